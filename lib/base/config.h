@@ -1,0 +1,26 @@
+/*
+ * serendip.conf (ini) with SERENDIP_<NAME> from the environment over it.
+ *
+ * The file is $SERENDIP_CONF, else ./serendip.conf, else /etc/serendip/serendip.conf; none at all
+ * is fine when the environment gives `data` and `base_url`. A bad value dies with a line that names it.
+ */
+#ifndef BASE_CONFIG_H
+#define BASE_CONFIG_H
+
+#include <stdbool.h>
+
+struct config {
+	const char *data;	/* directory of camp files */
+	const char *base_url;	/* "https://camps.example/bc": no slash at the end */
+	const char *origin;	/* "https://camps.example" */
+	const char *mount;	/* "/bc", or "" */
+	bool https;
+	int workers;		/* default 2, 1–64 */
+	const char *sso;	/* name of the variable that only the web server sets; NULL: none */
+	const char *locale;	/* directory with <lang>/serendip.mo */
+	const char *build;	/* names this build in /static/<build>/; changes with every file in htdocs */
+};
+
+const struct config *config_load(void);
+
+#endif

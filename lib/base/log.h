@@ -1,0 +1,16 @@
+/*
+ * One structured line a record on stderr: `level=… key=value …`. Control bytes, quotes and
+ * backslashes in values are escaped, so nobody can forge a line.
+ */
+#ifndef BASE_LOG_H
+#define BASE_LOG_H
+
+#include <stdint.h>
+
+struct log_field { const char *key; const char *text; int64_t number; };	/* text NULL: the number */
+
+void log_to(int fd);				/* default 2; -1 keeps silent */
+void log_record(const char *level, const struct log_field *fields, int count);
+void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));	/* level=info message=… */
+
+#endif
