@@ -1,0 +1,248 @@
+-- One camp. The file itself is the camp: no camp_id anywhere. Instants are whole seconds UTC.
+
+-- The camp's own record: exactly one row.
+CREATE TABLE camp (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	uuid TEXT NOT NULL,
+	acronym TEXT NOT NULL CHECK (acronym GLOB '[a-z0-9_]*' AND length(acronym) >= 4),
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+	zone TEXT NOT NULL,
+	venue TEXT NOT NULL DEFAULT '',
+	address TEXT NOT NULL DEFAULT '',
+	language TEXT NOT NULL DEFAULT 'en',
+	starts_at INTEGER NOT NULL,
+	ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+	delete_on INTEGER NOT NULL CHECK (delete_on > ends_at),
+	conduct TEXT NOT NULL DEFAULT '',
+	info TEXT NOT NULL DEFAULT '',
+	private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
+	join_mode INTEGER NOT NULL DEFAULT 0 CHECK (join_mode BETWEEN 0 AND 1),
+	join_generation INTEGER NOT NULL DEFAULT 1,
+	phase INTEGER NOT NULL DEFAULT 0 CHECK (phase BETWEEN 0 AND 5),
+	pitching INTEGER NOT NULL DEFAULT 0 CHECK (pitching IN (0, 1)),
+	voting INTEGER NOT NULL DEFAULT 0 CHECK (voting IN (0, 1)),
+	created_at INTEGER NOT NULL
+) STRICT;
+
+-- Somebody in the camp. `tag` tells equal names apart (Anna·7K); `skeleton` is what the name looks like.
+-- Erased people keep their row without a name.
+CREATE TABLE person (
+	id INTEGER PRIMARY KEY,
+	uuid TEXT NOT NULL UNIQUE,
+	name TEXT NOT NULL CHECK (length(name) <= 120),
+	tag TEXT NOT NULL DEFAULT '',
+	skeleton TEXT NOT NULL,
+	pronouns TEXT NOT NULL DEFAULT '',
+	affiliation TEXT NOT NULL DEFAULT '',
+	role INTEGER NOT NULL DEFAULT 0 CHECK (role BETWEEN 0 AND 2),
+	unclaimed INTEGER NOT NULL DEFAULT 0 CHECK (unclaimed IN (0, 1)),
+	erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+	recovery_hash TEXT UNIQUE,
+	recovery_generation INTEGER NOT NULL DEFAULT 1,
+	agenda_hash TEXT UNIQUE,
+	agenda_generation INTEGER NOT NULL DEFAULT 1,
+	password TEXT,
+	sign_in_name TEXT UNIQUE,
+	changes_seen INTEGER NOT NULL DEFAULT 0,
+	joined_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX person_looks ON person (skeleton, tag) WHERE erased = 0;
+
+-- A device that is signed in. Its power is fixed at birth. The token itself is only in the cookie.
+CREATE TABLE login (
+	id INTEGER PRIMARY KEY,
+	person INTEGER NOT NULL REFERENCES person,
+	hash TEXT NOT NULL UNIQUE,
+	power INTEGER NOT NULL CHECK (power BETWEEN 0 AND 2),
+	device TEXT NOT NULL DEFAULT '',
+	created_at INTEGER NOT NULL,
+	ends_at INTEGER,
+	ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1))
+) STRICT;
+CREATE INDEX login_person ON login (person);
+
+-- One-use links: an invitation for an organiser, or the same identity on a second device.
+CREATE TABLE invitation (
+	id INTEGER PRIMARY KEY,
+	hash TEXT NOT NULL UNIQUE,
+	person INTEGER REFERENCES person,
+	power INTEGER NOT NULL CHECK (power BETWEEN 0 AND 2),
+	created_at INTEGER NOT NULL,
+	ends_at INTEGER NOT NULL,
+	used_at INTEGER
+) STRICT;
+
+-- What was done with an op key, so that a repeat gets the first answer (DESIGN 6).
+CREATE TABLE op (
+	login TEXT NOT NULL,
+	key TEXT NOT NULL,
+	address TEXT NOT NULL,
+	fields TEXT NOT NULL,
+	status INTEGER NOT NULL,
+	location TEXT NOT NULL DEFAULT '',
+	at INTEGER NOT NULL,
+	PRIMARY KEY (login, key, address)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX op_at ON op (at);
+
+CREATE TABLE room (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 80),
+	seats INTEGER NOT NULL DEFAULT 0 CHECK (seats >= 0),
+	directions TEXT NOT NULL DEFAULT '',
+	features INTEGER NOT NULL DEFAULT 0,
+	position INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- kind: 0 for sessions, 1 a break, 2 a plenary across rooms (title says which).
+CREATE TABLE slot (
+	id INTEGER PRIMARY KEY,
+	starts_at INTEGER NOT NULL UNIQUE,
+	ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+	kind INTEGER NOT NULL DEFAULT 0 CHECK (kind BETWEEN 0 AND 2),
+	title TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- A day of the grid: seen by everybody once it is published.
+CREATE TABLE day (
+	begins_at INTEGER PRIMARY KEY,
+	published_at INTEGER
+) STRICT;
+
+-- A pitch, and the same record for its whole life. state: 0 offered, 1 withdrawn, 2 cancelled.
+CREATE TABLE session (
+	id INTEGER PRIMARY KEY,
+	title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 400),
+	details TEXT NOT NULL DEFAULT '',
+	format INTEGER NOT NULL DEFAULT 0 CHECK (format BETWEEN 0 AND 3),
+	needs INTEGER NOT NULL DEFAULT 0,
+	slots INTEGER NOT NULL DEFAULT 1 CHECK (slots BETWEEN 1 AND 8),
+	not_before INTEGER,
+	not_after INTEGER,
+	language TEXT NOT NULL DEFAULT '',
+	tags TEXT NOT NULL DEFAULT '',
+	search TEXT NOT NULL,
+	state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 2),
+	reason TEXT NOT NULL DEFAULT '',
+	revision INTEGER NOT NULL DEFAULT 1,
+	imported TEXT UNIQUE,
+	pitched_by INTEGER REFERENCES person,
+	pitched_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL
+) STRICT;
+
+-- Every earlier text of a session, for its history.
+CREATE TABLE session_text (
+	session INTEGER NOT NULL REFERENCES session,
+	revision INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	details TEXT NOT NULL,
+	changed_by INTEGER REFERENCES person,
+	changed_at INTEGER NOT NULL,
+	PRIMARY KEY (session, revision)
+) STRICT, WITHOUT ROWID;
+
+-- Who runs a session. `asked` until a named co-host accepts: not shown, not busy.
+CREATE TABLE host (
+	session INTEGER NOT NULL REFERENCES session,
+	person INTEGER NOT NULL REFERENCES person,
+	position INTEGER NOT NULL,
+	asked INTEGER NOT NULL DEFAULT 0 CHECK (asked IN (0, 1)),
+	PRIMARY KEY (session, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX host_person ON host (person);
+
+-- Sessions that wish to be apart: stored once, the smaller number first.
+CREATE TABLE apart (
+	session INTEGER NOT NULL REFERENCES session,
+	other INTEGER NOT NULL REFERENCES session,
+	PRIMARY KEY (session, other),
+	CHECK (session < other)
+) STRICT, WITHOUT ROWID;
+
+-- One appearance of a session in the programme. Its uuid is the calendar's UID, for life;
+-- `sequence` never goes back (RFC 5545 3.8.7.4). shown: it has been on a published day.
+CREATE TABLE run (
+	id INTEGER PRIMARY KEY,
+	uuid TEXT NOT NULL UNIQUE,
+	session INTEGER NOT NULL REFERENCES session,
+	nth INTEGER NOT NULL DEFAULT 1,
+	room INTEGER REFERENCES room,
+	slot INTEGER REFERENCES slot,
+	slots INTEGER NOT NULL DEFAULT 1,
+	sequence INTEGER NOT NULL DEFAULT 0,
+	shown INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1)),
+	last_room INTEGER REFERENCES room,
+	last_slot INTEGER REFERENCES slot,
+	moved_at INTEGER,
+	moved_from_room INTEGER REFERENCES room,
+	moved_from_slot INTEGER REFERENCES slot,
+	created_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL,
+	UNIQUE (session, nth),
+	CHECK ((room IS NULL) = (slot IS NULL))
+) STRICT;
+
+-- One row a slot covered: the file itself refuses two runs in a cell and a host in two rooms.
+CREATE TABLE cell (
+	room INTEGER NOT NULL REFERENCES room,
+	slot INTEGER NOT NULL REFERENCES slot,
+	run INTEGER NOT NULL REFERENCES run,
+	PRIMARY KEY (room, slot)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cell_run ON cell (run);
+
+CREATE TABLE busy (
+	person INTEGER NOT NULL REFERENCES person,
+	slot INTEGER NOT NULL REFERENCES slot,
+	run INTEGER NOT NULL REFERENCES run,
+	PRIMARY KEY (person, slot)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX busy_run ON busy (run);
+
+-- choice: 1 skip, 2 maybe, 3 interested.
+CREATE TABLE vote (
+	person INTEGER NOT NULL REFERENCES person,
+	session INTEGER NOT NULL REFERENCES session,
+	choice INTEGER NOT NULL CHECK (choice BETWEEN 1 AND 3),
+	at INTEGER NOT NULL,
+	PRIMARY KEY (person, session)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX vote_session ON vote (session, choice);
+
+CREATE TABLE going (
+	person INTEGER NOT NULL REFERENCES person,
+	run INTEGER NOT NULL REFERENCES run,
+	at INTEGER NOT NULL,
+	PRIMARY KEY (person, run)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX going_run ON going (run);
+
+CREATE TABLE announcement (
+	id INTEGER PRIMARY KEY,
+	title TEXT NOT NULL,
+	body TEXT NOT NULL DEFAULT '',
+	by_person INTEGER REFERENCES person,
+	at INTEGER NOT NULL,
+	withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
+) STRICT;
+
+-- Everything that was done, and nothing secret (DESIGN 7).
+CREATE TABLE journal (
+	seq INTEGER PRIMARY KEY,
+	at INTEGER NOT NULL,
+	actor INTEGER REFERENCES person,
+	verb TEXT NOT NULL,
+	subject TEXT NOT NULL DEFAULT '',
+	before TEXT,
+	after TEXT,
+	topics TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_verb ON journal (verb, seq);
+CREATE INDEX journal_subject ON journal (subject, seq);
+
+CREATE TABLE topic (
+	name TEXT PRIMARY KEY,
+	revision INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
