@@ -95,20 +95,23 @@ CREATE TABLE room (
 	changed_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- A day of the grid: seen by everybody once it is published. begins_at: its midnight in the camp's zone.
+CREATE TABLE day (
+	id INTEGER PRIMARY KEY,
+	begins_at INTEGER NOT NULL UNIQUE,
+	published_at INTEGER
+) STRICT;
+
 -- kind: 0 for sessions, 1 a break, 2 a plenary across rooms (title says which).
 CREATE TABLE slot (
 	id INTEGER PRIMARY KEY,
+	day INTEGER NOT NULL REFERENCES day,
 	starts_at INTEGER NOT NULL UNIQUE,
 	ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
 	kind INTEGER NOT NULL DEFAULT 0 CHECK (kind BETWEEN 0 AND 2),
 	title TEXT NOT NULL DEFAULT ''
 ) STRICT;
-
--- A day of the grid: seen by everybody once it is published.
-CREATE TABLE day (
-	begins_at INTEGER PRIMARY KEY,
-	published_at INTEGER
-) STRICT;
+CREATE INDEX slot_day ON slot (day);
 
 -- A pitch, and the same record for its whole life. state: 0 offered, 1 withdrawn, 2 cancelled.
 CREATE TABLE session (

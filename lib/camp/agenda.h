@@ -1,0 +1,18 @@
+/*
+ * My agenda: what I host and what I marked going, by time, with every clash.
+ */
+#ifndef CAMP_AGENDA_H
+#define CAMP_AGENDA_H
+
+#include "camp/grid.h"
+
+struct agenda_item { struct card card; const struct agenda_item **clashes; int clash_count; };
+struct agenda { struct agenda_item *items; int count; };
+
+/* Only placed (or cancelled) sessions on days that the person may see, by start. */
+struct agenda *agenda_find(struct db *db, struct arena *mem, struct viewer_sees who);
+
+enum marked { MARK_DONE, MARK_NO_RUN };
+enum marked agenda_mark(const struct act *act, int64_t run, bool going);
+
+#endif

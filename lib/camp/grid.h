@@ -1,0 +1,107 @@
+/*
+ * The grid: rooms × slots, and the acts that place sessions in it.
+ *
+ * A place is `run` in `room` from `slot` on, covering as many slots as the session is long, all
+ * in one day and back to back. Every act says what the organiser saw (where the run was, what
+ * stood in the cell); if that is no longer so it is refused as stale. Acts are whole or not at all.
+ * After a day is published each act is live, told in the changes list, and raises the run's
+ * sequence. Undo is a new act, allowed while everything is as the act left it.
+ */
+#ifndef CAMP_GRID_H
+#define CAMP_GRID_H
+
+#include "camp/session.h"
+
+enum slot_kind { SLOT_SESSIONS, SLOT_BREAK, SLOT_PLENARY };
+
+struct room { int64_t id, changed_at; const char *name, *directions; int seats, features, position; };
+struct slot { int64_t id, day, starts_at, ends_at; enum slot_kind kind; const char *title; };
+struct day { int64_t id, begins_at, published_at; };
+
+struct grid {
+	const struct room *rooms; int room_count;
+	const struct slot *slots; int slot_count;	/* all days, by time */
+	const struct day *days; int day_count;
+	struct card *cards; int card_count;		/* every offered or cancelled session */
+	struct card **cells;		/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
+};
+
+/* What the viewer may see: unpublished days are empty unless organiser. */
+struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who);
+struct card *grid_cell(const struct grid *grid, int slot, int room);
+int grid_slot_now(const struct grid *grid, int64_t now);	/* index of the running slot, else the next one; -1 all over */
+
+struct room *room_list(struct db *db, struct arena *mem, int *count);
+struct slot *slot_list(struct db *db, struct arena *mem, int *count);
+struct day *day_list(struct db *db, struct arena *mem, int *count);
+int64_t room_add(const struct act *act, const struct room *room);		/* -1: the name is taken */
+/* Makes the day when it is new. -1: overlaps another slot. */
+int64_t slot_add(const struct act *act, int64_t day_begins_at, const struct slot *slot);
+
+enum placed {
+	PLACE_DONE,
+	PLACE_SAME,		/* it is there already: nothing changed */
+	PLACE_STALE,		/* moved by somebody since: see who and when */
+	PLACE_TAKEN,		/* occupied, and neither swap nor make_room was asked */
+	PLACE_HOST_BUSY,	/* `host` hosts another session in one of the slots */
+	PLACE_NEED,		/* the room lacks `needs` */
+	PLACE_NO_FIT,		/* too long for what is left of the day, or a break is in between */
+	PLACE_NOT_A_SLOT,	/* a break, a plenary, an unknown room or slot */
+	PLACE_PAST,		/* the slot has begun (running camps) */
+	PLACE_ENDED,		/* withdrawn or cancelled session, or no such run */
+	PLACE_CLOSED,		/* the camp is closed */
+};
+enum if_taken { IF_TAKEN_REFUSE, IF_TAKEN_SWAP, IF_TAKEN_UNPLACE };
+
+struct place_wish {
+	int64_t run, room, slot;	/* room and slot 0: take it off the grid */
+	enum if_taken if_taken;
+	int64_t seen_room, seen_slot;	/* where the organiser saw the run: 0, 0 for unplaced */
+	int64_t seen_other;		/* which run the organiser saw in the cell: 0 free */
+	const char *reason;		/* for the changes list; may be "" */
+};
+struct place_outcome {
+	enum placed placed;
+	int64_t seq;			/* journal row of the act: what undo takes */
+	const char *host;		/* HOST_BUSY: who, as shown */
+	const char *title;		/* HOST_BUSY, TAKEN: the session in the way */
+	int needs;			/* NEED: what is missing */
+	const struct journal_entry *theirs;	/* STALE: who moved it and when; NULL unknown */
+	int64_t now_room, now_slot;	/* STALE: where the run is now */
+};
+struct place_outcome grid_place(const struct act *act, const struct place_wish *wish);
+
+enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING };
+enum undone grid_undo(const struct act *act, int64_t seq);	/* organisers may undo each other's acts */
+int64_t grid_undoable(struct db *db);	/* seq of the last act that is not undone, 0 none */
+
+/* Would it go there, and what would it cost? For every cell, [slot × room_count + room]. */
+struct place_cost {
+	enum placed placed;		/* DONE, or why not (TAKEN: swapping would be possible) */
+	int clash;			/* people interested in this and in another session of the slot; -1 hidden in this phase */
+	int seats;
+	bool here;			/* it is there now */
+	const char *host;		/* HOST_BUSY */
+	int needs;			/* NEED */
+	int64_t other;			/* run in the cell */
+};
+struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp, const struct grid *grid,
+			      const struct card *held, int64_t now);
+
+/* A day becomes visible to everybody; agendas are seeded (DESIGN 8). False: unknown, or already so. */
+bool grid_publish(const struct act *act, int64_t day);
+bool grid_unpublish(const struct act *act, int64_t day);	/* while nothing of it has begun */
+
+/* What everybody should know: visible acts since a journal row, ordered by when the session starts. */
+enum change_kind { CHANGE_NEW, CHANGE_MOVED, CHANGE_ROOM, CHANGE_CANCELLED, CHANGE_REVIVED, CHANGE_UNPLACED };
+struct change {
+	int64_t seq, at, session, run;
+	enum change_kind kind;
+	const char *title, *reason, *actor_name, *uuid;
+	int64_t from_starts_at, to_starts_at;	/* 0: none */
+	const char *from_room, *to_room;	/* NULL: none */
+};
+struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit, int *count);	/* newest first */
+void change_seen(const struct act *act, int64_t person);	/* "Got it" */
+
+#endif

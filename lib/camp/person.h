@@ -1,0 +1,56 @@
+/*
+ * People: joining with a name, being told apart, coming back, being forgotten.
+ *
+ * Names are unique by what they look like: the second Anna gets a tag of two characters. A name
+ * that looks like an organiser's or helper's, or like a role ("Organiser"), is refused.
+ */
+#ifndef CAMP_PERSON_H
+#define CAMP_PERSON_H
+
+#include "camp/act.h"
+
+enum role { ROLE_ATTENDEE, ROLE_HELPER, ROLE_ORGANISER };
+
+struct person {
+	int64_t id, joined_at, recovery_generation, agenda_generation, changes_seen;
+	const char *uuid, *name, *tag, *pronouns, *affiliation, *sign_in_name, *password;
+	enum role role;
+	bool unclaimed, erased;
+	const char *shown;	/* "Anna·7K", or the name alone; "" when erased */
+};
+
+#define NAME_LENGTH 60		/* graphemes */
+#define PRONOUNS_LENGTH 30
+#define AFFILIATION_LENGTH 60
+
+enum name_given { NAME_GOOD, NAME_EMPTY, NAME_LONG, NAME_RESERVED, PRONOUNS_LONG, AFFILIATION_LONG };
+
+/* Adds somebody who joins; the outcome, and *id when NAME_GOOD. Sets the hashes of derived codes. */
+enum name_given person_add(const struct act *act, const char *name, const char *pronouns, enum role role, int64_t *id);
+/* A host without a phone yet (imported, pitched for by the desk). Always succeeds: the name is cleaned and cut. */
+int64_t person_add_unclaimed(const struct act *act, const char *name);
+enum name_given person_change(const struct act *act, int64_t id, const char *name, const char *pronouns,
+			      const char *affiliation);
+struct person *person_find(struct db *db, struct arena *mem, int64_t id);	/* NULL: none; erased ones are found */
+struct person *person_find_name(struct db *db, struct arena *mem, const char *shown);	/* "Anna·7K" or a unique name */
+struct person *person_list(struct db *db, struct arena *mem, int *count);	/* not erased, by name */
+
+char *person_recovery_code(struct arena *mem, const struct secret_key *key, const struct camp *camp,
+			   const struct person *person);
+struct person *person_find_recovery(struct db *db, struct arena *mem, const char *code);	/* from secret_code_typed */
+char *person_agenda_address(struct arena *mem, const struct secret_key *key, const struct camp *camp,
+			    const struct person *person);
+struct person *person_find_agenda(struct db *db, struct arena *mem, const char *address);
+void person_agenda_renew(const struct act *act, int64_t id);
+
+/* Organisers. The hash comes from secret_password, computed before the lock. */
+bool person_password(const struct act *act, int64_t id, const char *sign_in_name, const char *password_hash); /* false: sign-in name taken */
+struct person *person_find_sign_in(struct db *db, struct arena *mem, const char *sign_in_name);
+
+/*
+ * Forgets a person: name, pronouns, affiliation, logins, going marks and codes go; votes and
+ * sessions stay without the name (DESIGN 9).
+ */
+void person_erase(const struct act *act, int64_t id);
+
+#endif

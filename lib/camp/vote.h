@@ -1,0 +1,27 @@
+/*
+ * Votes: one a person and session. Nobody but the person ever sees a vote.
+ *
+ * Expected attendance (DESIGN 8): share = (interested + ½ maybe + 1) / (answers + 4), where skips
+ * are answers (the add-two-successes-and-two-failures interval of Agresti and Coull, 1998);
+ * expected = present × share with an 80 % range.
+ */
+#ifndef CAMP_VOTE_H
+#define CAMP_VOTE_H
+
+#include "camp/session.h"
+
+enum choice { CHOICE_NONE, CHOICE_SKIP, CHOICE_MAYBE, CHOICE_INTERESTED };
+enum voted { VOTE_COUNTED, VOTE_CLOSED, VOTE_NO_SESSION };
+
+enum voted vote_cast(const struct act *act, int64_t session, enum choice choice);	/* CHOICE_NONE takes it back */
+
+/* The next card of quick voting: not answered, not mine; fewest answers first, then shuffled per person. NULL: seen all. */
+struct card *vote_next(struct db *db, struct arena *mem, int64_t person);
+struct vote_progress { int left, all; };
+struct vote_progress vote_progress(struct db *db, int64_t person);
+int vote_voters(struct db *db);	/* how many people have voted at all */
+
+struct estimate { int low, expected, high; };
+struct estimate vote_estimate(const struct card *card, int present);
+
+#endif
