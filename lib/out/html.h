@@ -90,13 +90,13 @@ struct html_fill html_fill_count(const struct reader *rd, int64_t n);	/* {n}, as
 /* The functions behind the macros. */
 #define HTML_TYPES(string) \
 	char *: string, const char *: string, \
-	short: html_put_int, int: html_put_int, long: html_put_int, long long: html_put_int, \
-	unsigned char: html_put_int, unsigned short: html_put_int, unsigned: html_put_int, \
+	signed char: html_put_int, short: html_put_int, int: html_put_int, long: html_put_int, \
+	long long: html_put_int, unsigned char: html_put_int, unsigned short: html_put_int, unsigned: html_put_int, \
 	unsigned long: html_put_unsigned, unsigned long long: html_put_unsigned
 #define HTML_FILLS \
 	char *: html_fill_text, const char *: html_fill_text, \
-	short: html_fill_int, int: html_fill_int, long: html_fill_int, long long: html_fill_int, \
-	unsigned char: html_fill_int, unsigned short: html_fill_int, unsigned: html_fill_int, \
+	signed char: html_fill_int, short: html_fill_int, int: html_fill_int, long: html_fill_int, \
+	long long: html_fill_int, unsigned char: html_fill_int, unsigned short: html_fill_int, unsigned: html_fill_int, \
 	unsigned long: html_fill_unsigned, unsigned long long: html_fill_unsigned
 
 void html_put_html(struct buf *out, struct html html);

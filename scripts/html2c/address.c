@@ -17,11 +17,12 @@ static struct span address_ahead(const struct scan *scan)
 	return ahead;
 }
 
-void scan_address_rest(struct scan *scan, struct span rest)
+void scan_address_byte(const struct scan *scan)
 {
-	for (; rest.at < rest.end; rest.at++)
-		if ((unsigned char)*rest.at <= ' ' || *rest.at == 127 || *rest.at == '\\')
-			refuse(scan->source, scan->line, "a blank, control character or backslash in an address");
+	unsigned char c = (unsigned char)*scan->text.at;
+
+	if (c <= ' ' || c == 127 || c == '\\')
+		refuse(scan->source, scan->line, "a blank, control character or backslash in an address");
 }
 
 static bool is_allowed(struct span address)
@@ -39,7 +40,6 @@ void scan_address(struct scan *scan)
 {
 	struct span address = address_ahead(scan);
 
-	scan_address_rest(scan, address);
 	scan->position.begun = true;
 	if (span_begins(address, "//"))
 		refuse(scan->source, scan->line, "an address of another host says https:");

@@ -25,7 +25,8 @@ struct compiler {
 	const struct source *source;
 	struct emit emit;
 	struct scan scan;
-	bool inside;			/* a view or text */
+	bool inside;			/* a view or text … */
+	int opened;			/* … that began on this line */
 	struct block blocks[BLOCKS_MAX];
 	int count;
 	int loops;
@@ -59,6 +60,7 @@ static void open_view(struct compiler *on, const struct directive *directive)
 		refuse(on->source, directive->line, "%.*s begins inside another view",
 		       SPAN(directive->name));
 	on->inside = true;
+	on->opened = directive->line;
 	emit_open(&on->emit, directive);
 	scan_begin(&on->scan);
 }
@@ -69,6 +71,11 @@ static void close_view(struct compiler *on, int line)
 		scan_end(&on->scan, line);
 	emit_close(&on->emit);
 	on->inside = false;
+}
+
+static const char *block_name(const struct block *block)
+{
+	return block->kind == FOR ? "for" : "if";
 }
 
 static struct block *innermost(struct compiler *on)
@@ -143,7 +150,7 @@ static void close_block(struct compiler *on, int line)
 		on->ends_line[block->loop] = block->end.line_begins;
 	if (!is_plain(on) && block->kind != ELSE && !position_join(&block->end, &block->start))
 		refuse(on->source, line, "the %s of line %d ends elsewhere than it began",
-		       block->kind == FOR ? "for" : "if", block->line);
+		       block_name(block), block->line);
 	on->scan.position = block->end;
 	on->scan.floor = block->floor;
 	on->count--;
@@ -230,8 +237,11 @@ static void walk(struct compiler *on)
 			literal(on, &piece);
 		}
 	}
+	if (on->count > 0)
+		refuse(on->source, pieces.line, "the end of the %s of line %d is missing",
+		       block_name(innermost(on)), innermost(on)->line);
 	if (on->inside)
-		refuse(on->source, pieces.line, "an end is missing");
+		refuse(on->source, pieces.line, "the end of the view of line %d is missing", on->opened);
 }
 
 struct compiled compile(const struct source *source, const char *header)

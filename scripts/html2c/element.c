@@ -84,6 +84,22 @@ enum element element_of(struct span name)
 	return ELEMENT_NORMAL;
 }
 
+/* data-live-url, data-src …: scripts follow them, so they are written as addresses are. */
+static bool is_data_url(struct span name)
+{
+	static const char *const ends[] = { "url", "href", "src", "action" };
+	const char *last = name.end;
+
+	if (span_len(name) < 5 || strncasecmp(name.at, "data-", 5) != 0)
+		return false;
+	while (last[-1] != '-')
+		last--;
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (span_is_nocase((struct span){ last, name.end }, ends[i]))
+			return true;
+	return false;
+}
+
 enum attribute attribute_of(struct span element, struct span name)
 {
 	if (span_len(name) > 2 && strncasecmp(name.at, "on", 2) == 0)
@@ -93,5 +109,5 @@ enum attribute attribute_of(struct span element, struct span name)
 	for (size_t i = 0; i < COUNT(attributes); i++)
 		if (span_is_nocase(name, attributes[i].name))
 			return attributes[i].kind;
-	return ATTRIBUTE_PLAIN;
+	return is_data_url(name) ? ATTRIBUTE_URL : ATTRIBUTE_PLAIN;
 }

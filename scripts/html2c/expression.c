@@ -85,7 +85,7 @@ static void check_token(struct walk *walk, const char *at)
 	if (*at == '/' && (at[1] == '/' || at[1] == '*'))
 		refuse(walk->source, walk->line, "a comment in %s: write {{# … }}", walk->what);
 	if (is_assignment(walk, at))
-		refuse(walk->source, walk->line, "%s changes a value: a view only shows", walk->what);
+		refuse(walk->source, walk->line, "%s assigns: a view only shows", walk->what);
 	if (*at == '"' && memchr(at, '\n', (size_t)(c_skip(at, walk->text.end) - at)))
 		refuse(walk->source, walk->line, "a string in %s runs over its line", walk->what);
 }

@@ -104,6 +104,8 @@ void message_quote(struct buf *out, const char *bytes, size_t len)
 
 		if (c == '\n')
 			buf_text(out, "\\n");
+		else if (c == '\t')
+			buf_text(out, "\\t");
 		else if (c == '"' || c == '\\')
 			buf_format(out, "\\%c", c);
 		else if (c < ' ' || c == 127 || (c == '?' && i > 0 && bytes[i - 1] == '?'))

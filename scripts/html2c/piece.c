@@ -17,6 +17,13 @@ static const char *end_of_source(const struct pieces *pieces)
 	return pieces->source->text + pieces->source->len;
 }
 
+static const char *comment_end(const char *at)
+{
+	while (*at && strncmp(at, "}}", 2) != 0 && strncmp(at, "{{", 2) != 0)
+		at++;
+	return *at == '}' ? at : NULL;
+}
+
 /* `inside` is the first byte after the opening braces; the result, that of the closing ones. */
 static const char *closing(const struct pieces *pieces, int line, const char *inside)
 {
@@ -24,7 +31,7 @@ static const char *closing(const struct pieces *pieces, int line, const char *in
 	const char *at = inside;
 
 	if (*at == '#')
-		at = strstr(at, "}}");
+		at = comment_end(at);
 	else
 		while (at && at < end && !(at[0] == '}' && at[1] == '}'))
 			at = at[0] == '{' && at[1] == '{' ? NULL : c_skip(at, end);

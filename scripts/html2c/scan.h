@@ -77,6 +77,6 @@ void scan_reference(struct scan *scan);		/* refuses an & that begins no characte
 void scan_tag(struct scan *scan);		/* at < in text, or anywhere inside a tag */
 void scan_end_tag(struct scan *scan);		/* at </ */
 void scan_address(struct scan *scan);		/* at the first byte of an address */
-void scan_address_rest(struct scan *scan, struct span rest);	/* refuses bytes that no address holds */
+void scan_address_byte(const struct scan *scan);	/* refuses a byte that no address holds */
 
 #endif

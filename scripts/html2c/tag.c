@@ -23,7 +23,7 @@ static struct span name_ahead(const struct scan *scan, size_t skip)
 static bool is_drawing(const struct scan *scan)
 {
 	for (int i = 0; i < scan->depth; i++)
-		if (span_is(scan->open[i].name, "svg") || span_is(scan->open[i].name, "math"))
+		if (span_is_nocase(scan->open[i].name, "svg") || span_is_nocase(scan->open[i].name, "math"))
 			return true;
 	return false;
 }
@@ -126,15 +126,28 @@ void scan_end_tag(struct scan *scan)
 	scan_take(scan, (size_t)(end + 1 - scan->text.at));
 }
 
-/* Script tags are allowed by what their type and src say, so both are looked at whole. */
-static void note_script(struct scan *scan, struct span value)
+/* A script is allowed by what its type and src say, so they are looked at ahead of the scanner. */
+static void note_type(struct scan *scan, struct span value)
 {
 	struct position *at = &scan->position;
 
-	if (span_is_nocase(at->name, "type")) {
-		at->is_module = span_is(value, "module");
-		at->is_json = span_is(value, "application/ld+json");
-	}
+	if (at->is_module || at->is_json)
+		refuse(scan->source, scan->line, "a second type of this script");
+	at->is_module = span_is(value, "module");
+	at->is_json = span_is(value, "application/ld+json");
+	if (!at->is_module && !at->is_json)
+		refuse(scan->source, scan->line, "a script of type %.*s", SPAN(value));
+}
+
+/* `whole`: the value ends here, nothing dynamic follows. */
+static void note_script(struct scan *scan, struct span value, bool whole)
+{
+	struct position *at = &scan->position;
+
+	if (element_of(at->element) != ELEMENT_SCRIPT)
+		return;
+	if (span_is_nocase(at->name, "type") && whole)
+		note_type(scan, value);
 	if (!span_is_nocase(at->name, "src"))
 		return;
 	if (!span_begins(value, "/static/"))
@@ -152,8 +165,7 @@ static void open_quote(struct scan *scan)
 	at->begun = false;
 	scan_take(scan, 1);
 	close = memchr(scan->text.at, at->quote, span_len(scan->text));
-	if (element_of(at->element) == ELEMENT_SCRIPT)
-		note_script(scan, (struct span){ scan->text.at, close ? close : scan->text.end });
+	note_script(scan, (struct span){ scan->text.at, close ? close : scan->text.end }, close != NULL);
 }
 
 static bool is_bare_char(char c)
@@ -171,8 +183,7 @@ static void bare_value(struct scan *scan)
 		refuse(scan->source, scan->line, "quote the value of %.*s", SPAN(scan->position.name));
 	if (scan->position.attribute == ATTRIBUTE_URL)
 		refuse(scan->source, scan->line, "quote the address in %.*s", SPAN(scan->position.name));
-	if (element_of(scan->position.element) == ELEMENT_SCRIPT)
-		note_script(scan, value);
+	note_script(scan, value, true);
 	scan_take(scan, span_len(value));
 	scan->position.where = IN_TAG_TIGHT;
 }
@@ -235,6 +246,8 @@ static void value_byte(struct scan *scan)
 {
 	const struct position *at = &scan->position;
 
+	if (at->attribute == ATTRIBUTE_URL)
+		scan_address_byte(scan);
 	if (*scan->text.at == at->quote)
 		close_quote(scan);
 	else if (at->attribute == ATTRIBUTE_URL && !at->begun)
