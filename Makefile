@@ -1,22 +1,170 @@
 # Serendip: build, test, run. `make help` lists what there is.
+#
+# Sources are found by wildcard: adding a page, a query or a program touches no line here.
+# SAN=1 builds with the address and undefined-behaviour sanitizers, in a folder of its own.
 
 CC ?= gcc
-BUILD := build/$(if $(SAN),san,release)
+PREFIX ?= /usr/local
+comma := ,
+
+B := build/$(if $(SAN),san,release)
 GEN := build/gen
 PKGS := sqlite3 libsodium icu-uc icu-i18n libqrencode libical jansson libxml-2.0
+ifneq ($(shell command -v pkg-config),)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+endif
 CFLAGS ?= -O2 -g
-CPPFLAGS += -D_GNU_SOURCE -Ilib -Icgi-bin -I$(GEN) $(shell pkg-config --cflags $(PKGS))
 WARN := -std=gnu17 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(if $(CI),-Werror)
 SANFLAGS := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
-comma := ,
-LDLIBS := $(shell pkg-config --libs $(PKGS)) -lfcgi -lcmark -linih -lm -pthread
+COMPILE = $(CC) $(WARN) $(CFLAGS) $(SANFLAGS) -D_GNU_SOURCE -Ilib -Icgi-bin -I$(GEN) $(PKG_CFLAGS) -MMD -MP
+LIBS = $(PKG_LIBS) -lfcgi -lcmark -linih -lm -pthread
+
+# --- what there is -----------------------------------------------------------------------------
+VIEWS := $(wildcard lib/view/*.html cgi-bin/*/*.html)
+VIEW_C := $(patsubst %,$(GEN)/%.c,$(patsubst cgi-bin/%,%,$(patsubst lib/%,%,$(VIEWS))))
+QUERIES := $(sort $(wildcard sql/queries/*.sql))
+SCHEMA := $(sort $(wildcard sql/schema/*.sql))
+GENERATED := $(VIEW_C) $(VIEW_C:.c=.h) $(GEN)/store/sql.c $(GEN)/store/sql.h
+
+PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/*.c)))))
+LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) \
+	$(patsubst $(GEN)/%.html.c,$(B)/gen/%.html.o,$(filter $(GEN)/view/%,$(VIEW_C))) $(B)/gen/store/sql.o
+program_obj = $(patsubst %.c,$(B)/%.o,$(wildcard cgi-bin/$(1)/*.c)) \
+	$(patsubst %,$(B)/gen/%.o,$(patsubst cgi-bin/%,%,$(wildcard cgi-bin/$(1)/*.html)))
+TOOL_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard scripts/serendip/*.c))
+TEST_DIRS := base store camp in out view web
+TESTS := $(foreach dir,$(TEST_DIRS),$(if $(wildcard tests/$(dir)/*.c),$(B)/tests/$(dir)_tests))
+CATALOGUES := $(patsubst lib/view/po/%.po,build/locale/%/serendip.mo,$(wildcard lib/view/po/*.po))
+MANPAGES := $(wildcard scripts/serendip/*.1)
+
+.PHONY: all run test check lint bench long fuzz install clean help unit tools test-http test-browser words
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(PROGRAMS:%=$(B)/cgi-bin/%) $(if $(TOOL_OBJ),$(B)/serendip) $(CATALOGUES) build/build-id
+
+help:
+	@echo 'make            build everything        make run     a demo camp in the browser'
+	@echo 'make check      fast tests (< 1 min)    make test    all tests'
+	@echo 'make lint       layers and style        make bench   figures, as ratios in one run'
+	@echo 'make long       the patient tests       make fuzz    parsers of outside bytes'
+	@echo 'make words      update the catalogues   make install DESTDIR= PREFIX='
+	@echo 'SAN=1 make check: the same under the address and undefined-behaviour sanitizers'
 
 # --- generated sources ---------------------------------------------------------------------------
-VIEWS := $(wildcard lib/view/*.html cgi-bin/*/*.html)
-VIEW_C := $(patsubst lib/%,$(GEN)/%.c,$(filter lib/%,$(VIEWS))) \
-	  $(patsubst cgi-bin/%,$(GEN)/%.c,$(filter cgi-bin/%,$(VIEWS)))
-VIEW_H := $(VIEW_C:.c=.h)
-SQL := $(sort $(wildcard sql/schema/*.sql)) $(sort $(wildcard sql/queries/*.sql))
+BOOT := $(wildcard lib/base/arena.c lib/base/buf.c lib/base/die.c lib/base/log.c lib/base/clock.c)
 
-LIB_SRC := $(wildcard lib/*/*.c)
-PROGRAMS := $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/.))))
+build/html2c: $(wildcard scripts/html2c/*.[ch]) $(BOOT)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu17 -O1 -g -D_GNU_SOURCE -Ilib $(filter %.c,$^) -o $@
+
+build/sql2c: $(wildcard scripts/sql2c/*.[ch]) $(BOOT)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu17 -O1 -g -D_GNU_SOURCE -Ilib $(filter %.c,$^) -o $@
+
+$(GEN)/%.html.c $(GEN)/%.html.h &: lib/%.html build/html2c
+	@mkdir -p $(@D)
+	build/html2c $< $(GEN)/$*.html.c $(GEN)/$*.html.h
+
+$(GEN)/%.html.c $(GEN)/%.html.h &: cgi-bin/%.html build/html2c
+	@mkdir -p $(@D)
+	build/html2c $< $(GEN)/$*.html.c $(GEN)/$*.html.h
+
+$(GEN)/store/sql.c $(GEN)/store/sql.h &: $(SCHEMA) $(QUERIES) build/sql2c
+	@mkdir -p $(@D)
+	build/sql2c $(GEN)/store/sql.c $(GEN)/store/sql.h $(SCHEMA) -- $(QUERIES)
+
+# --- objects and programs ------------------------------------------------------------------------
+$(B)/%.o: %.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+
+$(B)/gen/%.o: $(GEN)/%.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+
+$(B)/libserendip.a: $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+.SECONDEXPANSION:
+$(B)/cgi-bin/%: $$(call program_obj,%) $(B)/libserendip.a
+	@mkdir -p $(@D)
+	$(CC) $(SANFLAGS) $^ $(LIBS) -o $@
+
+$(B)/serendip: $(TOOL_OBJ) $(B)/libserendip.a
+	$(CC) $(SANFLAGS) $^ $(LIBS) -o $@
+
+build/locale/%/serendip.mo: lib/view/po/%.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+# Names the build in /static/<build>/: changes whenever a file in htdocs does.
+build/build-id: $(wildcard htdocs/* htdocs/*/*)
+	@mkdir -p build
+	cat $(sort $(filter-out %/,$(shell find htdocs -type f 2>/dev/null))) /dev/null | sha256sum | cut -c1-10 > $@
+
+# --- words ---------------------------------------------------------------------------------------
+build/serendip.pot: $(VIEWS) build/html2c
+	build/html2c --words $(sort $(VIEWS)) > $@
+
+words: build/serendip.pot
+	for po in lib/view/po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po $<; done
+
+# --- tests ---------------------------------------------------------------------------------------
+$(B)/tests/%_tests: $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/%/*.c)) $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/camp/fixture.c)) $(B)/libserendip.a
+	@mkdir -p $(@D)
+	$(CC) $(SANFLAGS) $(sort $^) $(LIBS) -lcriterion -o $@
+
+unit: $(TESTS)
+	@for test in $(notdir $(TESTS)); do scripts/tally $(if $(SAN),san-)$$test env $(SAN_ENV) $(B)/tests/$$test --jobs 2 || exit; done
+
+SAN_ENV := $(if $(SAN),ASAN_OPTIONS=abort_on_error=1:detect_leaks=1)
+
+tools: build/html2c build/sql2c
+	@for test in tests/scripts/*.sh; do scripts/tally tools-$$(basename $$test .sh) $$test || exit; done
+
+check: all unit $(if $(SAN),,tools)
+
+lint:
+	scripts/lint
+
+test-http: all
+	scripts/tally http node --test tests/http/
+
+test-browser: all
+	scripts/tally browser node --test --test-concurrency=1 tests/browser/
+
+fuzz:
+	scripts/fuzz
+
+test:
+	scripts/test
+
+run:
+	scripts/serve
+
+bench: all
+	tests/bench/run
+
+long: all
+	tests/long
+
+# --- install -------------------------------------------------------------------------------------
+install: all
+	install -d $(DESTDIR)$(PREFIX)/lib/serendip/cgi-bin $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/serendip/htdocs
+	install $(PROGRAMS:%=$(B)/cgi-bin/%) $(DESTDIR)$(PREFIX)/lib/serendip/cgi-bin
+	install $(B)/serendip $(DESTDIR)$(PREFIX)/bin
+	cp -R htdocs/. $(DESTDIR)$(PREFIX)/share/serendip/htdocs
+	install -m 644 build/build-id $(DESTDIR)$(PREFIX)/share/serendip/build-id
+	for mo in $(CATALOGUES); do install -D -m 644 $$mo $(DESTDIR)$(PREFIX)/share/serendip/$${mo#build/}; done
+	install -d $(DESTDIR)$(PREFIX)/share/serendip/webserver $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install $(wildcard scripts/webserver/*) $(DESTDIR)$(PREFIX)/share/serendip/webserver
+	$(if $(MANPAGES),install -m 644 $(MANPAGES) $(DESTDIR)$(PREFIX)/share/man/man1)
+	install -m 644 $(wildcard scripts/systemd/*) $(DESTDIR)$(PREFIX)/lib/systemd/system
+
+clean:
+	rm -rf build
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,32 @@
+/*
+ * A camp's home: what, when, where, the announcements, and one big action for the phase.
+ */
+#include "camp/agenda.h"
+#include "camp/vote.h"
+#include "welcome/home.h"
+#include "welcome/home.html.h"
+#include "welcome/welcome.h"
+
+/* The changes that everybody should know and that I have not seen; visitors have no "since". */
+static void add_changes(struct request *rq, struct home *home)
+{
+	if (rq->viewer.person)
+		home->changes = change_list(rq->db, rq->mem, rq->viewer.changes_seen, 5, &home->change_count);
+}
+
+struct reply reply_home(struct request *rq)
+{
+	struct home home = { .camp = rq->camp, .joined = rq->viewer.person != 0,
+			     .organiser = rq->viewer.organiser };
+	home.announcements = announcement_list(rq->db, rq->mem, &home.announcement_count);
+	home.days = day_list(rq->db, rq->mem, &home.day_count);
+	for (int i = 0; i < home.day_count; i++)
+		home.published |= home.days[i].published_at != 0;
+	if (home.joined && camp_votes(rq->camp))
+		home.progress = vote_progress(rq->db, rq->viewer.person);
+	add_changes(rq, &home);
+	return reply_page(rq, (struct page){
+		.title = rq->camp->name, .nav = NAV_HOME, .index = !rq->camp->private,
+		.head = view_home_head(&rq->reader, &home), .body = view_home(&rq->reader, &home),
+	});
+}

@@ -1,0 +1,92 @@
+/*
+ * Rendered replies for visitors, kept in the worker by (camp, address, language).
+ *
+ * A kept reply is good while data_version of the reading connection stands still, or else while
+ * the page's topics do; and until its tick ends (DESIGN 7). Each entry has an arena of its own.
+ */
+#include <string.h>
+
+#include "web/private.h"
+
+#define CACHE_ENTRIES 128
+#define CACHE_REPLY_LIMIT (512 * 1024)
+
+struct entry {
+	struct arena *mem;
+	struct cache_key key;
+	struct reply reply;
+	const char *etag;
+	int64_t version, tick, delete_on, used;
+};
+
+static struct entry entries[CACHE_ENTRIES];
+static int64_t uses;
+
+static bool key_same(const struct cache_key *a, const struct cache_key *b)
+{
+	return a->lang == b->lang && strcmp(a->uri, b->uri) == 0 && strcmp(a->slug, b->slug) == 0;
+}
+
+static int64_t tick_of(const struct request *rq)
+{
+	return rq->route->tick ? rq->now / rq->route->tick : 0;
+}
+
+static struct entry *entry_of(const struct cache_key *key)
+{
+	for (int i = 0; i < CACHE_ENTRIES; i++)
+		if (entries[i].mem && key_same(&entries[i].key, key))
+			return &entries[i];
+	return NULL;
+}
+
+const struct reply *cache_find(struct request *rq, struct db *reader, const struct cache_key *key)
+{
+	struct entry *entry = entry_of(key);
+	if (!entry || entry->tick != tick_of(rq) || rq->now >= entry->delete_on)
+		return NULL;
+	int64_t version = sql_data_version(reader);
+	if (entry->version != version) {
+		if (strcmp(entry->etag, etag_of_topics(rq, reader)) != 0)
+			return NULL;
+		entry->version = version;
+	}
+	entry->used = ++uses;
+	return &entry->reply;
+}
+
+/* The entry to write: the same key's, else an empty one, else the one longest unused. */
+static struct entry *entry_free(const struct cache_key *key)
+{
+	struct entry *oldest = entry_of(key);
+	if (oldest)
+		return oldest;
+	oldest = &entries[0];
+	for (int i = 0; i < CACHE_ENTRIES && oldest->mem; i++)
+		if (!entries[i].mem || entries[i].used < oldest->used)
+			oldest = &entries[i];
+	return oldest;
+}
+
+void cache_keep(struct request *rq, struct db *reader, const struct cache_key *key, const struct reply *reply)
+{
+	if (reply->status != 200 || reply->cookie_count || reply->body.len > CACHE_REPLY_LIMIT)
+		return;
+	struct entry *entry = entry_free(key);
+	if (entry->mem)
+		arena_reset(entry->mem);
+	else
+		entry->mem = arena_new(reply->body.len + 4096);
+	struct arena *mem = entry->mem;
+	*entry = (struct entry){
+		.mem = mem, .reply = *reply, .version = sql_data_version(reader), .tick = tick_of(rq),
+		.delete_on = rq->camp->delete_on, .used = ++uses, .etag = arena_text(mem, etag_of_topics(rq, reader)),
+		.key = { arena_text(mem, key->slug), arena_text(mem, key->uri), key->lang },
+	};
+	entry->reply.body = (struct buf){ .mem = mem, .len = reply->body.len, .room = reply->body.len,
+					  .bytes = arena_copy(mem, reply->body.bytes, reply->body.len) };
+	entry->reply.type = arena_text(mem, reply->type);
+	for (int i = 0; i < reply->header_count; i++)
+		entry->reply.headers[i] = (struct pair){ arena_text(mem, reply->headers[i].name),
+							 arena_text(mem, reply->headers[i].text) };
+}

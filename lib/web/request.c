@@ -1,0 +1,215 @@
+/*
+ * Reads a request: line, query, cookies, body, language. Refuses what is too long or broken before
+ * any camp is opened.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/clock.h"
+#include "base/die.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "web/private.h"
+
+const char *pairs_find(const struct pairs *pairs, const char *name)
+{
+	for (int i = 0; i < pairs->count; i++)
+		if (strcmp(pairs->list[i].name, name) == 0)
+			return pairs->list[i].text;
+	return NULL;
+}
+
+const char *request_query(const struct request *rq, const char *name)
+{
+	const char *text = pairs_find(&rq->query, name);
+	return text ? text : "";
+}
+
+int64_t request_number(const struct request *rq, int segment)
+{
+	if (segment >= rq->segment_count)
+		die("no segment %d in %s", segment, rq->local);
+	return strtoll(rq->segments[segment], NULL, 10);
+}
+
+struct act request_act(struct request *rq)
+{
+	return (struct act){ .db = rq->db, .mem = rq->mem, .now = rq->now, .actor = rq->viewer.person,
+			     .camp = rq->camp, .key = rq->key };
+}
+
+struct viewer_sees request_sees(const struct request *rq)
+{
+	return (struct viewer_sees){ .person = rq->viewer.person, .organiser = rq->viewer.organiser };
+}
+
+static const char *variable(const struct wire *wire, struct arena *mem, const char *name)
+{
+	const char *text = wire->variable(wire->from, name);
+	return text ? arena_text(mem, text) : NULL;
+}
+
+static enum method method_of(const char *name)
+{
+	static const struct { const char *name; enum method method; } methods[] = {
+		{ "GET", METHOD_GET }, { "HEAD", METHOD_HEAD }, { "POST", METHOD_POST },
+	};
+	for (size_t i = 0; name && i < sizeof methods / sizeof *methods; i++)
+		if (strcmp(methods[i].name, name) == 0)
+			return methods[i].method;
+	return METHOD_OTHER;
+}
+
+/* "Firefox on Android": enough to tell one's devices apart, and nothing more is kept. */
+static const char *agent_named(struct arena *mem, const char *agent)
+{
+	static const char *const browsers[][2] = {
+		{ "Firefox/", "Firefox" }, { "Edg/", "Edge" }, { "SamsungBrowser/", "Samsung" }, { "OPR/", "Opera" },
+		{ "Chrome/", "Chrome" }, { "Safari/", "Safari" }, { "", "Browser" },
+	};
+	static const char *const systems[][2] = {
+		{ "Android", "Android" }, { "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Windows", "Windows" },
+		{ "Mac OS", "Mac" }, { "Linux", "Linux" }, { "", "?" },
+	};
+	int browser = 0, system = 0;
+	while (!strstr(agent ? agent : "", browsers[browser][0]))
+		browser++;
+	while (!strstr(agent ? agent : "", systems[system][0]))
+		system++;
+	return arena_format(mem, "%s · %s", browsers[browser][1], systems[system][1]);
+}
+
+/* The path below the mount, as text for the log and for coming back after joining. */
+static const char *local_address(struct request *rq)
+{
+	const char *local = rq->uri + strlen(rq->config->mount);
+	return *local == '/' ? local : "/";
+}
+
+static int read_query(struct request *rq)
+{
+	const char *query = strchr(rq->uri, '?');
+	if (!query)
+		return 0;
+	return parse_query(rq->mem, query + 1, strlen(query + 1), &rq->query) ? 0 : 404;
+}
+
+/* The first segment is a camp's name, unless it is one that no camp may have. */
+static void take_camp_segment(struct request *rq)
+{
+	if (rq->segment_count == 0 || !store_slug_valid(rq->segments[0]))
+		return;
+	rq->slug = rq->segments[0];
+	memmove(rq->segments, rq->segments + 1, sizeof(*rq->segments) * (size_t)(rq->segment_count - 1));
+	rq->segment_count--;
+}
+
+static void begin_reader(struct request *rq)
+{
+	rq->reader = (struct reader){
+		.mem = rq->mem, .mount = rq->config->mount, .base_url = rq->config->base_url, .now = rq->now,
+		.zone = zone_find("UTC"), .lang = lang_find("en"),
+		.statics = arena_format(rq->mem, "%s/static/%s", rq->config->mount, rq->config->build),
+	};
+}
+
+int request_begin(struct request *rq, const struct program *program, const struct wire *wire, struct arena *mem)
+{
+	*rq = (struct request){ .mem = mem, .program = program, .config = config_load(), .now = clock_now() };
+	static struct secret_key key;
+	static bool have_key;
+	if (!have_key && !(have_key = secret_host_key(rq->config->data, false, &key)))
+		die("no host key in the data directory: serendip new makes one");
+	rq->key = &key;
+	rq->uri = variable(wire, mem, "REQUEST_URI");
+	rq->method = method_of(variable(wire, mem, "REQUEST_METHOD"));
+	rq->address = variable(wire, mem, "REMOTE_ADDR");
+	rq->agent = agent_named(mem, variable(wire, mem, "HTTP_USER_AGENT"));
+	rq->local = "/";
+	begin_reader(rq);
+	const char *cookies = variable(wire, mem, "HTTP_COOKIE");
+	if (cookies && strlen(cookies) < 8192)
+		parse_cookies(mem, cookies, &rq->cookies);
+	rq->accept_language = variable(wire, mem, "HTTP_ACCEPT_LANGUAGE");
+	rq->if_none_match = variable(wire, mem, "HTTP_IF_NONE_MATCH");
+	rq->if_modified_since = variable(wire, mem, "HTTP_IF_MODIFIED_SINCE");
+	if (!rq->uri || strlen(rq->uri) > REQUEST_URI)
+		return 404;
+	if (!parse_path(mem, rq->uri, rq->config->mount, rq->segments, REQUEST_SEGMENTS, &rq->segment_count))
+		return 404;
+	rq->local = local_address(rq);
+	take_camp_segment(rq);
+	return read_query(rq);
+}
+
+/* Reads to the end under a cap, whatever CONTENT_LENGTH says (FORMATS 4). */
+int request_body(struct request *rq, const struct wire *wire)
+{
+	char *body = arena_take(rq->mem, REQUEST_BODY + 2);
+	int have = 0, got;
+	while (have <= REQUEST_BODY && (got = wire->read(wire->from, body + have, REQUEST_BODY + 1 - have)) > 0)
+		have += got;
+	if (have > REQUEST_BODY)
+		return 413;
+	const char *type = variable(wire, rq->mem, "CONTENT_TYPE");
+	bool good = type && strncasecmp(type, "multipart/form-data", 19) == 0
+		? parse_multipart(rq->mem, type, body, (size_t)have, &rq->body)
+		: parse_query(rq->mem, body, (size_t)have, &rq->body);
+	return good ? 0 : 422;
+}
+
+bool request_camp(struct request *rq, struct db *db)
+{
+	rq->camp = camp_find(db, rq->mem);
+	if (!rq->camp)
+		return false;
+	rq->reader.camp = rq->slug;
+	rq->reader.zone = zone_find(rq->camp->zone);
+	if (!rq->reader.zone)
+		die("the camp's zone %s is not known here", rq->camp->zone);
+	return true;
+}
+
+/* ?lang= → cookie → Accept-Language → the camp's → English (FORMATS 5). */
+void request_language(struct request *rq)
+{
+	const char *asked = request_query(rq, "lang"), *kept = pairs_find(&rq->cookies, "lang");
+	const struct lang *lang = *asked ? lang_find(asked) : NULL;
+	if (lang)
+		rq->language_chosen = lang_code(lang);
+	if (!lang && kept)
+		lang = lang_find(kept);
+	if (!lang && rq->accept_language)
+		lang = lang_best(rq->accept_language);
+	if (!lang && rq->camp)
+		lang = lang_find(rq->camp->language);
+	rq->reader.lang = lang ? lang : lang_find("en");
+}
+
+const char *request_cookie_name(struct request *rq, enum role power)
+{
+	return arena_format(rq->mem, "%s%s-%s", rq->config->https ? "__Host-" : "", rq->slug,
+			    power == ROLE_ORGANISER ? "o" : "a");
+}
+
+void request_forms_token(struct request *rq)
+{
+	rq->reader.token = secret_mac(rq->mem, rq->key,
+				      arena_format(rq->mem, "form %s %s", rq->camp->uuid, rq->viewer.token));
+	if (!rq->reader.op)
+		rq->reader.op = random_hex(rq->mem, 10);
+}
+
+void request_forms(struct request *rq)
+{
+	if (!rq->reader.op)
+		rq->reader.op = random_hex(rq->mem, 10);
+	if (rq->reader.token || !rq->camp)
+		return;
+	if (!rq->viewer.token) {
+		rq->viewer.token = secret_token(rq->mem);
+		rq->token_made = true;
+	}
+	request_forms_token(rq);
+}

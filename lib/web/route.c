@@ -1,0 +1,180 @@
+/*
+ * One request from address to reply: find the camp, the viewer and the route row, check who may,
+ * then answer a GET inside one read transaction or a POST inside one write (write.c).
+ */
+#include <string.h>
+
+#include "camp/journal.h"
+#include "web/join.h"
+#include "web/page.h"
+#include "web/private.h"
+
+static struct reply go_sign_in(struct request *rq)
+{
+	if (rq->method == METHOD_POST)
+		return reply_refuse(rq, 403);
+	return reply_see(rq, "/sign-in?camp=%s", rq->slug);
+}
+
+struct reply access_refused(struct request *rq)
+{
+	static const struct reply granted = { 0 };
+	if (rq->camp && camp_over(rq->camp, rq->now))
+		return reply_refuse(rq, 410);
+	if (rq->camp && rq->camp->private && !rq->viewer.person && rq->route->may != MAY_KNOCK)
+		return reply_absent(rq);
+	switch (rq->route->may) {
+	case MAY_ANYBODY:
+	case MAY_KNOCK:
+		return granted;
+	case MAY_JOINED:
+		return rq->viewer.person ? granted : reply_join_first(rq);
+	case MAY_ORGANISE:
+		return rq->viewer.organiser ? granted : rq->viewer.person ? reply_refuse(rq, 403) : go_sign_in(rq);
+	default:
+		return reply_refuse(rq, 404);
+	}
+}
+
+static struct reply not_modified(struct request *rq, const char *etag)
+{
+	struct reply reply = { .status = 304 };
+	reply_header(&reply, "ETag", etag);
+	reply.private = rq->camp->private;
+	return reply;
+}
+
+/* The op key of a page follows from its state: the same state gives the same bytes, a strong ETag. */
+static void key_from_etag(struct request *rq, const char *etag)
+{
+	if (!rq->viewer.person)
+		return;
+	rq->reader.op = arena_format(rq->mem, "%.20s", secret_mac(rq->mem, rq->key, arena_format(rq->mem, "op %s %s",
+					rq->viewer.token, etag)));
+	request_forms_token(rq);
+}
+
+static struct reply answer_get(struct request *rq, struct db *reader)
+{
+	char *etag = rq->route->topics ? etag_of_topics(rq, reader) : NULL;
+	if (etag && etag_matches(rq->if_none_match, etag))
+		return not_modified(rq, etag);
+	if (etag)
+		key_from_etag(rq, etag);
+	else if (rq->viewer.person)
+		request_forms_token(rq);
+	struct reply reply = rq->route->handle(rq);
+	if (etag && reply.status == 200 && !reply.no_etag)
+		reply_header(&reply, "ETag", etag);
+	return reply;
+}
+
+static bool cacheable(const struct request *rq)
+{
+	return rq->route->cached && rq->method != METHOD_POST && rq->cookies.count == 0 &&
+	       !rq->camp->private && !*request_query(rq, "lang");
+}
+
+/* Inside the read transaction; refuses, or answers a GET. A POST that may go on: status 0. */
+static struct reply look(struct request *rq, const struct store_camp *camp)
+{
+	rq->db = camp->reader;
+	if (!request_camp(rq, camp->reader))
+		return reply_absent(rq);
+	viewer_find(rq, camp->reader);
+	request_language(rq);
+	if (rq->camp->private && !rq->viewer.person && (!rq->route || rq->route->may != MAY_KNOCK))
+		return reply_absent(rq);
+	if (!rq->route)
+		return reply_refuse(rq, rq->other_method ? 405 : 404);
+	struct reply reply = access_refused(rq);
+	if (reply.status)
+		return reply;
+	if (rq->method != METHOD_POST)
+		return answer_get(rq, camp->reader);
+	if (rq->viewer.token)
+		request_forms_token(rq);
+	return guard_token(rq) ? (struct reply){ 0 } : reply_refuse(rq, 403);
+}
+
+static struct reply answer_in_camp(struct request *rq, const struct store_camp *camp)
+{
+	request_language(rq);
+	struct cache_key key = { rq->slug, rq->uri, rq->reader.lang };
+	bool plain = rq->route && rq->route->cached && rq->method != METHOD_POST && rq->cookies.count == 0;
+	const struct reply *kept = plain ? cache_find(rq, camp->reader, &key) : NULL;
+	if (kept) {
+		const char *etag = pairs_find(&(struct pairs){ (struct pair *)kept->headers, kept->header_count }, "ETag");
+		if (!etag_matches(rq->if_none_match, etag))
+			return *kept;
+	}
+	sql_read_begin(camp->reader);
+	struct reply reply = look(rq, camp);
+	if (rq->camp && rq->route && cacheable(rq))
+		cache_keep(rq, camp->reader, &key, &reply);
+	sql_read_end(camp->reader);
+	if (reply.status == 0)
+		reply = write_answer(rq, camp->writer, camp->reader);
+	return reply;
+}
+
+static struct reply answer_outside(struct request *rq)
+{
+	request_language(rq);
+	if (!rq->route)
+		return rq->other_method ? reply_refuse(rq, 405) : reply_absent(rq);
+	return rq->route->handle(rq);
+}
+
+static struct reply answer(struct request *rq)
+{
+	if (rq->method == METHOD_POST && rq->route && !rq->slug && rq->route->camp_field) {
+		const char *slug = pairs_find(&rq->body, "camp");
+		rq->slug = slug && store_slug_valid(slug) ? slug : NULL;
+	}
+	if (!rq->slug)
+		return answer_outside(rq);
+	struct store_camp camp;
+	switch (store_camp(rq->config->data, rq->slug, &camp)) {
+	case STORE_OPEN:
+		return answer_in_camp(rq, &camp);
+	case STORE_MOVED:
+		return reply_moved(rq, camp.moved_to);
+	case STORE_OTHER_SCHEMA:
+		request_language(rq);
+		return reply_refuse(rq, 503);
+	default:
+		if (rq->route && rq->route->camp_field)
+			return rq->slug = NULL, answer_outside(rq);
+		return reply_absent(rq);
+	}
+}
+
+static struct reply finish(struct request *rq, struct reply reply)
+{
+	if (rq->token_made && rq->camp)
+		reply_cookie(rq, &reply, request_cookie_name(rq, ROLE_ATTENDEE), rq->viewer.token, 7 * 86400);
+	if (rq->language_chosen)
+		reply_cookie(rq, &reply, "lang", rq->language_chosen, 365 * 86400);
+	reply.private |= rq->camp && rq->camp->private;
+	if (reply.status == 405)
+		reply_header(&reply, "Allow", rq->other_method);
+	return reply;
+}
+
+struct reply route_answer(struct request *rq, const struct program *program, const struct wire *wire, struct arena *mem)
+{
+	int refused = request_begin(rq, program, wire, mem);
+	if (!refused && route_match(program, rq, &rq->other_method) != MATCH_FOUND)
+		rq->route = NULL;
+	if (!refused && rq->method == METHOD_POST && rq->route) {
+		request_language(rq);
+		refused = guard_origin(rq, wire) ? request_body(rq, wire) : 403;
+	}
+	if (refused) {
+		rq->slug = NULL;
+		request_language(rq);
+		return refused == 404 ? finish(rq, reply_absent(rq)) : finish(rq, reply_refuse(rq, refused));
+	}
+	return finish(rq, answer(rq));
+}

@@ -1,0 +1,279 @@
+/*
+ * The worker's loop, and the plain CGI: read one request, answer it whole, log one line.
+ *
+ * A fault leaves through fault() and lands back here: a storage fault is answered 503 and the worker
+ * goes on; any other is answered 500 and the worker ends, SQLite rolls back, the parent starts a
+ * new one. Nothing is written to the wire before the reply is finished.
+ */
+#include <errno.h>
+#include <fcgiapp.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/die.h"
+#include "base/log.h"
+#include "web/page.h"
+#include "web/parent.h"
+#include "web/private.h"
+#include "web/throttle.h"
+#include "web/serve.h"
+
+#define REQUEST_SECONDS 30
+#define ARENA_BLOCK (256 * 1024)
+
+static struct {
+	sigjmp_buf back;
+	volatile sig_atomic_t ending;
+	bool answering;
+	enum fault fault;
+} process;
+
+static _Noreturn void fault(enum fault kind, const char *message)
+{
+	(void)message;
+	if (!process.answering)
+		_exit(1);
+	process.answering = false;
+	process.fault = kind;
+	siglongjmp(process.back, 1);
+}
+
+/* --- what goes out ------------------------------------------------------------------------------- */
+
+static const char *reason(int status)
+{
+	static const struct { int status; const char *words; } reasons[] = {
+		{ 200, "OK" }, { 303, "See Other" }, { 304, "Not Modified" }, { 307, "Temporary Redirect" },
+		{ 308, "Permanent Redirect" }, { 403, "Forbidden" }, { 404, "Not Found" },
+		{ 405, "Method Not Allowed" }, { 409, "Conflict" }, { 410, "Gone" }, { 413, "Content Too Large" },
+		{ 422, "Unprocessable Content" }, { 429, "Too Many Requests" }, { 500, "Internal Server Error" },
+		{ 503, "Service Unavailable" }, { 0, "OK" },
+	};
+	int i = 0;
+	while (reasons[i].status && reasons[i].status != status)
+		i++;
+	return reasons[i].words;
+}
+
+/* Header values carry no control bytes and no blanks in addresses, whatever a handler put there. */
+static void put_address(struct buf *out, const char *text)
+{
+	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+		if (*c <= ' ' || *c >= 0x7f || strchr("\"<>\\^`{|}", *c))
+			buf_format(out, "%%%02X", *c);
+		else
+			buf_char(out, (char)*c);
+	}
+}
+
+static void put_location(const struct request *rq, struct buf *out, const char *location)
+{
+	buf_text(out, "Location: ");
+	buf_text(out, rq->config->base_url);
+	if (*location == '~') {
+		buf_char(out, '/');
+		put_address(out, rq->reader.camp ? rq->reader.camp : "");
+		location++;
+	}
+	put_address(out, location);
+	buf_text(out, "\r\n");
+}
+
+static const char csp[] =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+	"manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+	"require-trusted-types-for 'script'; trusted-types serendip";
+
+static void put_headers(const struct request *rq, struct buf *out, const struct reply *reply)
+{
+	bool public = false;
+	for (int i = 0; i < reply->header_count; i++) {
+		buf_format(out, "%s: %s\r\n", reply->headers[i].name, reply->headers[i].text);
+		public |= strcmp(reply->headers[i].name, "Cache-Control") == 0;
+	}
+	for (int i = 0; i < reply->cookie_count; i++)
+		buf_format(out, "Set-Cookie: %s\r\n", reply->cookies[i]);
+	if (!public)
+		buf_format(out, "Cache-Control: %s\r\n", reply->private ? "no-store" : "private, no-cache");
+	buf_text(out, "Vary: Cookie, Accept-Language\r\nX-Content-Type-Options: nosniff\r\n"
+		      "Referrer-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n");
+	buf_format(out, "Content-Security-Policy: %s\r\n", csp);
+	if (rq->config->https)
+		buf_text(out, "Strict-Transport-Security: max-age=31536000\r\n");
+}
+
+static struct buf whole_reply(const struct request *rq, const struct reply *reply)
+{
+	struct buf out = { .mem = rq->mem };
+	buf_format(&out, "Status: %d %s\r\n", reply->status, reason(reply->status));
+	if (reply->location && *reply->location)
+		put_location(rq, &out, reply->location);
+	if (reply->type && reply->status != 304)
+		buf_format(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n", reply->type, reply->body.len);
+	put_headers(rq, &out, reply);
+	buf_text(&out, "\r\n");
+	if (rq->method != METHOD_HEAD && reply->status != 304 && reply->body.len)
+		buf_add(&out, reply->body.bytes, reply->body.len);
+	return out;
+}
+
+/* The route, not the address: addresses may hold codes. */
+static void log_request(const struct request *rq, const struct reply *reply, int64_t began)
+{
+	struct log_field fields[] = {
+		{ "program", rq->program->name, 0 },
+		{ "camp", rq->slug ? rq->slug : "-", 0 },
+		{ "method", rq->method == METHOD_POST ? "POST" : rq->method == METHOD_OTHER ? "other" : "GET", 0 },
+		{ "route", rq->route ? rq->route->path : "-", 0 },
+		{ "status", NULL, reply->status },
+		{ "bytes", NULL, (int64_t)reply->body.len },
+		{ "ms", NULL, clock_monotonic_ms() - began },
+	};
+	log_record("request", fields, (int)(sizeof fields / sizeof *fields));
+}
+
+/* --- one request --------------------------------------------------------------------------------- */
+
+static struct reply after_fault(struct request *rq)
+{
+	sql_abandon();
+	int status = process.fault == FAULT_STORAGE ? 503 : 500;
+	if (sigsetjmp(process.back, 0) == 0) {
+		process.answering = true;
+		request_language(rq);
+		rq->token_made = false;
+		return reply_refuse(rq, status);
+	}
+	return (struct reply){ .status = status };	/* not even the page could be drawn */
+}
+
+static struct buf answer_wire(const struct program *program, const struct wire *wire, struct arena *mem)
+{
+	int64_t began = clock_monotonic_ms();
+	struct request *rq = NEW(mem, struct request);
+	struct reply reply;
+	process.fault = FAULT_STORAGE;
+	if (sigsetjmp(process.back, 0) == 0) {
+		process.answering = true;
+		reply = route_answer(rq, program, wire, mem);
+	} else {
+		reply = after_fault(rq);
+	}
+	process.answering = false;
+	struct buf out = whole_reply(rq, &reply);
+	log_request(rq, &reply, began);
+	if (reply.status == 500)
+		process.ending = 1;
+	return out;
+}
+
+/* --- FastCGI ------------------------------------------------------------------------------------- */
+
+static const char *fcgi_variable(void *from, const char *name)
+{
+	return FCGX_GetParam(name, ((FCGX_Request *)from)->envp);
+}
+
+static int fcgi_read(void *from, char *bytes, int room)
+{
+	return FCGX_GetStr(bytes, room, ((FCGX_Request *)from)->in);
+}
+
+static void end_soon(int signal)
+{
+	(void)signal;
+	process.ending = 1;
+	FCGX_ShutdownPending();
+}
+
+static void take_signals(void)
+{
+	struct sigaction end = { .sa_handler = end_soon }, ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGTERM, &end, NULL);
+	sigaction(SIGINT, &end, NULL);
+	sigaction(SIGPIPE, &ignore, NULL);
+	sigaction(SIGXFSZ, &ignore, NULL);
+	sigaction(SIGHUP, &ignore, NULL);
+	signal(SIGALRM, SIG_DFL);	/* stuck for too long: end, the parent starts another worker */
+	sigset_t none;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void serve_worker(const struct program *program)
+{
+	FCGX_Request request;
+	struct arena *mem = arena_new(ARENA_BLOCK);
+	setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 1);
+	FCGX_Init();
+	take_signals();
+	die_by(fault);
+	FCGX_InitRequest(&request, 0, 0);
+	while (!process.ending) {
+		if (FCGX_Accept_r(&request) < 0) {
+			if (!process.ending)
+				usleep(20000);	/* EMFILE and its like pass */
+			continue;
+		}
+		alarm(REQUEST_SECONDS);
+		struct wire wire = { fcgi_variable, fcgi_read, &request };
+		struct buf out = answer_wire(program, &wire, mem);
+		FCGX_PutStr(out.bytes, (int)out.len, request.out);
+		FCGX_Finish_r(&request);
+		alarm(0);
+		arena_reset(mem);
+	}
+	store_close_all();
+	arena_free(mem);
+}
+
+/* --- plain CGI ----------------------------------------------------------------------------------- */
+
+static const char *cgi_variable(void *from, const char *name)
+{
+	(void)from;
+	return getenv(name);
+}
+
+static int cgi_read(void *from, char *bytes, int room)
+{
+	ssize_t got = read(*(int *)from, bytes, (size_t)room);
+	return (int)got;
+}
+
+static int serve_cgi(const struct program *program)
+{
+	int in = STDIN_FILENO;
+	struct arena *mem = arena_new(ARENA_BLOCK);
+	struct wire wire = { cgi_variable, cgi_read, &in };
+	const char *length = getenv("CONTENT_LENGTH");
+	if (!length || atoi(length) <= 0)
+		in = -1;
+	die_by(fault);
+	alarm(REQUEST_SECONDS);
+	struct buf out = answer_wire(program, &wire, mem);
+	for (size_t done = 0; done < out.len;) {
+		ssize_t wrote = write(STDOUT_FILENO, out.bytes + done, out.len - done);
+		if (wrote < 0 && errno != EINTR)
+			return 1;
+		done += wrote > 0 ? (size_t)wrote : 0;
+	}
+	store_close_all();
+	arena_free(mem);
+	return 0;
+}
+
+int serve(const struct program *program)
+{
+	const struct config *config = config_load();
+	if (config->locale)
+		lang_load(config->locale);
+	if (FCGX_IsCGI() || getenv("GATEWAY_INTERFACE"))
+		return serve_cgi(program);
+	throttle_share();
+	return parent_run(program->name, config->data, config->workers, program, serve_worker);
+}
