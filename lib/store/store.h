@@ -76,6 +76,12 @@ bool sql_write_begin(struct db *db, uint64_t allowed, int patience_ms);
 void sql_commit(struct db *db);
 void sql_rollback(struct db *db);
 bool sql_writing(const struct db *db);
+/*
+ * Ends whatever is under way on every open connection: statements reset, transactions rolled back,
+ * locks let go. For the way out of a storage fault that goes on with the next request; safe at any
+ * time outside of a call to the store.
+ */
+void sql_abandon(void);
 int64_t sql_data_version(struct db *db);	/* changes when another connection has written */
 
 #define WRITES(table) (UINT64_C(1) << TABLE_##table)

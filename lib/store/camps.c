@@ -1,0 +1,138 @@
+/*
+ * The few camps that a worker keeps open, and how it notices that one was replaced.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "store/private.h"
+
+#define CAMPS_KEPT 4
+
+struct kept {
+	struct db *reader, *writer;	/* both or none */
+	char slug[48];
+	uint64_t used;			/* when, counted in calls */
+};
+
+static struct kept kept[CAMPS_KEPT];
+static uint64_t calls;
+
+static void forget(struct kept *camp)
+{
+	store_close(camp->reader);
+	store_close(camp->writer);
+	*camp = (struct kept){ 0 };
+}
+
+static struct kept *recall(const char *path)
+{
+	for (int i = 0; i < CAMPS_KEPT; i++)
+		if (kept[i].reader && !strcmp(kept[i].reader->path.text, path))
+			return &kept[i];
+	return NULL;
+}
+
+static struct kept *longest_unused(void)
+{
+	struct kept *least = kept;
+
+	for (int i = 1; i < CAMPS_KEPT; i++)
+		if (kept[i].used < least->used)
+			least = &kept[i];
+	forget(least);
+	return least;
+}
+
+/* "<old>.moved" holds the new slug in one line. */
+static bool moved(const char *data, const char *slug, struct store_camp *camp)
+{
+	static char to[48];
+	FILE *in = fopen(path_of(data, slug, ".moved").text, "re");
+
+	if (!in)
+		return false;
+	bool read = fgets(to, sizeof to, in);
+
+	fclose(in);
+	to[strcspn(to, "\n")] = '\0';
+	camp->moved_to = to;
+	return read && store_slug_valid(to);
+}
+
+/*
+ * Opening waits for the camp's lock, so that it never falls between the steps by which a restore
+ * or a purge changes three files. A file that cannot be read as a database is a storage fault here:
+ * one spoilt camp must not end the workers that serve the others.
+ */
+static struct kept *open_camp(const char *path, const char *slug)
+{
+	struct kept *camp = longest_unused();
+	int code;
+
+	if (!place_take(path, OPEN_PATIENCE_MS))
+		die_storage("%s: its lock was not free in time to open it", path);
+	camp->reader = db_open(path, DB_READER, &code);
+	if (camp->reader)
+		camp->writer = db_open(path, DB_WRITER, &code);
+	place_drop();
+	if (!camp->writer) {
+		forget(camp);
+		die_storage("%s: %s (%d)", path, sqlite3_errstr(code), code);
+	}
+	snprintf(camp->slug, sizeof camp->slug, "%s", slug);
+	return camp;
+}
+
+enum store_opened store_camp(const char *data, const char *slug, struct store_camp *camp)
+{
+	struct file_id now;
+	struct kept *found;
+
+	*camp = (struct store_camp){ 0 };
+	if (!store_slug_valid(slug))
+		return STORE_ABSENT;
+	struct path path = path_of(data, slug, ".db");
+	bool there = file_find(path.text, &now);
+
+	found = recall(path.text);
+	if (found && (!there || !file_same(now, found->reader->file))) {
+		forget(found);
+		found = NULL;
+	}
+	if (!there)
+		return moved(data, slug, camp) ? STORE_MOVED : STORE_ABSENT;
+	if (!found)
+		found = open_camp(path.text, slug);
+	found->used = ++calls;
+	*camp = (struct store_camp){ .slug = found->slug, .reader = found->reader, .writer = found->writer };
+	return store_version(found->reader) == SCHEMA_VERSION ? STORE_OPEN : STORE_OTHER_SCHEMA;
+}
+
+void store_close_all(void)
+{
+	for (int i = 0; i < CAMPS_KEPT; i++)
+		forget(&kept[i]);
+}
+
+struct db *store_open_alone(const char *data, const char *slug)
+{
+	struct file_id id;
+	struct db *db;
+	int code;
+
+	if (!store_slug_valid(slug))
+		return NULL;
+	struct path path = path_of(data, slug, ".db");
+
+	if (!file_find(path.text, &id))
+		return NULL;
+	if (!place_take(path.text, OPEN_PATIENCE_MS))
+		die_storage("%s: its lock was not free in time to open it", path.text);
+	db = db_open(path.text, DB_ALONE, &code);
+	place_drop();
+	if (!db)
+		fault(code, path.text, sqlite3_errstr(code));
+	return db;
+}
