@@ -115,24 +115,6 @@ static bool fetch(const char *from, const char *fresh)
 	return good && make_wal(fresh);
 }
 
-/*
- * Everything into the file itself, so that taking the WAL away loses nothing if we are killed right
- * after. False: somebody reads an old view and keeps it. A camp too broken to be read is in the way
- * of nothing.
- */
-static bool empty_wal(const char *path)
-{
-	sqlite3 *handle = NULL;
-	int code = handle_open(&handle, path, SQLITE_OPEN_READWRITE);
-
-	if (code == SQLITE_OK)
-		code = sqlite3_busy_timeout(handle, RESTORE_PATIENCE_MS);
-	if (code == SQLITE_OK)
-		code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	sqlite3_close(handle);
-	return (code & 0xff) != SQLITE_BUSY;
-}
-
 static bool restore_in_place(const char *path, const char *from)
 {
 	struct path fresh = path_with(path, ".new");
@@ -140,7 +122,7 @@ static bool restore_in_place(const char *path, const char *from)
 	bool there = file_find(path, &id);
 
 	file_drop(fresh.text);
-	if (!fetch(from, fresh.text) || (there && !empty_wal(path))) {
+	if (!fetch(from, fresh.text) || (there && !handle_settle(path, RESTORE_PATIENCE_MS))) {
 		file_drop(fresh.text);
 		return false;
 	}

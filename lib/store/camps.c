@@ -1,7 +1,6 @@
 /*
  * The few camps that a worker keeps open, and how it notices that one was replaced.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +11,7 @@
 
 struct kept {
 	struct db *reader, *writer;	/* both or none */
-	char slug[48];
+	struct slug slug;
 	uint64_t used;			/* when, counted in calls */
 };
 
@@ -45,20 +44,14 @@ static struct kept *longest_unused(void)
 	return least;
 }
 
-/* "<old>.moved" holds the new slug in one line. */
 static bool moved(const char *data, const char *slug, struct store_camp *camp)
 {
-	static char to[48];
-	FILE *in = fopen(path_of(data, slug, ".moved").text, "re");
+	static struct slug to;
 
-	if (!in)
+	if (!signpost_read(data, slug, &to))
 		return false;
-	bool read = fgets(to, sizeof to, in);
-
-	fclose(in);
-	to[strcspn(to, "\n")] = '\0';
-	camp->moved_to = to;
-	return read && store_slug_valid(to);
+	camp->moved_to = to.text;
+	return true;
 }
 
 /*
@@ -81,7 +74,7 @@ static struct kept *open_camp(const char *path, const char *slug)
 		forget(camp);
 		die_storage("%s: %s (%d)", path, sqlite3_errstr(code), code);
 	}
-	snprintf(camp->slug, sizeof camp->slug, "%s", slug);
+	snprintf(camp->slug.text, sizeof camp->slug.text, "%s", slug);
 	return camp;
 }
 
@@ -106,7 +99,7 @@ enum store_opened store_camp(const char *data, const char *slug, struct store_ca
 	if (!found)
 		found = open_camp(path.text, slug);
 	found->used = ++calls;
-	*camp = (struct store_camp){ .slug = found->slug, .reader = found->reader, .writer = found->writer };
+	*camp = (struct store_camp){ .slug = found->slug.text, .reader = found->reader, .writer = found->writer };
 	return store_version(found->reader) == SCHEMA_VERSION ? STORE_OPEN : STORE_OTHER_SCHEMA;
 }
 

@@ -37,6 +37,19 @@ bool folder_sync(const char *path);			/* the folder in which path lies */
 void wal_drop(const char *path);			/* path-wal and path-shm */
 void place_clear(const char *path);			/* what a killed act may have left beside a camp that is not there */
 
+/* --- signposts (signpost.c) ------------------------------------------------------------------ */
+
+/* "<old>.moved" holds the slug that a renamed camp has now, and is only looked at when <old>.db is not there. */
+struct slug { char text[48]; };
+
+bool signpost_read(const char *data, const char *from, struct slug *to);
+bool signpost_write(const char *data, const char *from, const char *to);
+/* Every signpost to `to` shows to `instead`; NULL: it is taken away. */
+void signpost_turn(const char *data, const char *to, const char *instead);
+
+/* Every "<slug>.db.before-…" goes over to the camp `to`; NULL: is dropped. Gives how many there were. */
+int backups_move(const char *data, const char *slug, const char *to);
+
 /* --- lock (lock.c) --------------------------------------------------------------------------- */
 
 /* <camp>.lock, held by whoever writes, opens or replaces the camp. */
@@ -69,6 +82,12 @@ int handle_copy(sqlite3 *handle, const char *path);	/* VACUUM INTO an empty file
 bool handle_sound(sqlite3 *handle, struct arena *mem, const char **complaint);
 int handle_migrate(sqlite3 *handle, int from, int to, int *done);	/* one transaction a step */
 
+/*
+ * Copies the whole WAL into the camp's file, so that taking the WAL away loses nothing whenever we
+ * are killed. False: somebody reads an old view and keeps it. Under the camp's lock.
+ */
+bool handle_settle(const char *path, int patience_ms);
+
 /* --- connections (connect.c) ----------------------------------------------------------------- */
 
 enum own { OWN_BEGIN, OWN_BEGIN_WRITE, OWN_COMMIT, OWN_ROLLBACK, OWN_DATA_VERSION, OWN_VERSION, OWN_COUNT };
@@ -85,7 +104,7 @@ struct statement {
 	sqlite3_stmt *prepared;			/* NULL: not yet */
 	uint64_t writes;			/* tables, noted by the authorizer */
 	const struct shape *shape;		/* for which `fields` was made */
-	const struct column *const *fields;	/* one a column of the row */
+	const struct column **fields;		/* one a column of the row */
 };
 
 struct db {

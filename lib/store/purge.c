@@ -1,62 +1,15 @@
 /*
- * A camp leaves: all of it, under every name that tells of it.
+ * A camp leaves, or goes by another name: all of it, under every name that tells of it.
  */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/die.h"
 #include "store/private.h"
 
 #define PURGE_PATIENCE_MS 10000
-
-/* Calls `drop` for every file in the folder; gives how many it said were there. */
-static int sweep(const char *data, const char *slug, bool (*drop)(const char *data, const char *file, const char *slug))
-{
-	DIR *folder = opendir(data);
-	int count = 0;
-
-	if (!folder)
-		die_storage("%s: %s", data, strerror(errno));
-	for (struct dirent *entry; (entry = readdir(folder));)
-		count += drop(data, entry->d_name, slug);
-	closedir(folder);
-	return count;
-}
-
-/* "<slug>.db.before-3", finished or not. */
-static bool drop_backup(const char *data, const char *file, const char *slug)
-{
-	static const char mark[] = ".db.before-";
-	size_t len = strlen(slug);
-
-	if (strncmp(file, slug, len) || strncmp(file + len, mark, sizeof mark - 1))
-		return false;
-	return file_drop(path_of(data, file, "").text);
-}
-
-/* "<old>.moved" that names this camp. */
-static bool drop_signpost(const char *data, const char *file, const char *slug)
-{
-	const char *dot = strrchr(file, '.');
-	char to[48] = "";
-
-	if (!dot || strcmp(dot, ".moved"))
-		return false;
-	struct path path = path_of(data, file, "");
-	FILE *in = fopen(path.text, "re");
-
-	if (!in)
-		return false;
-	bool read = fgets(to, sizeof to, in);
-
-	fclose(in);
-	to[strcspn(to, "\n")] = '\0';
-	return read && !strcmp(to, slug) && file_drop(path.text);
-}
 
 /*
  * The camp's file before its WAL: killed in between, the camp is gone; the other way round its last
@@ -70,13 +23,78 @@ bool store_purge(const char *data, const char *slug)
 
 	if (!place_take(path.text, PURGE_PATIENCE_MS))
 		return false;
-	int backups = sweep(data, slug, drop_backup);
+	int backups = backups_move(data, slug, NULL);
 	bool there = file_drop(path.text);
 
 	place_clear(path.text);
-	sweep(data, slug, drop_signpost);
+	signpost_turn(data, slug, NULL);
 	file_drop(path_of(data, slug, ".lock").text);
 	folder_sync(path.text);
 	place_drop();
 	return there || backups > 0;
+}
+
+/* Free, and swept of what a killed act may have left there. */
+static bool prepare_place(const char *path)
+{
+	struct file_id id;
+
+	if (file_find(path, &id) || !place_take(path, PURGE_PATIENCE_MS))
+		return false;
+	bool taken = file_find(path, &id);
+
+	if (!taken)
+		place_clear(path);
+	place_drop();
+	return !taken;
+}
+
+/* False: another camp has taken the name meanwhile. */
+static bool rename_file(const char *path, const char *to)
+{
+	wal_drop(path);
+	if (!renameat2(AT_FDCWD, path, AT_FDCWD, to, RENAME_NOREPLACE))
+		return true;
+	if (errno != EEXIST)
+		die_storage("%s: %s", to, strerror(errno));
+	return false;
+}
+
+/*
+ * What belongs to the camp goes ahead of it: killed in between, the same rename again finishes the
+ * work. Nobody looks at the signpost until the camp has gone.
+ */
+static bool rename_in_place(const char *data, const char *slug, const char *to)
+{
+	struct path path = path_of(data, slug, ".db"), new_path = path_of(data, to, ".db");
+	struct file_id id;
+
+	if (!file_find(path.text, &id) || !handle_settle(path.text, PURGE_PATIENCE_MS) ||
+	    !signpost_write(data, slug, to))
+		return false;
+	backups_move(data, slug, to);
+	if (!rename_file(path.text, new_path.text)) {
+		backups_move(data, to, slug);
+		file_drop(path_of(data, slug, ".moved").text);
+		return false;
+	}
+	file_drop(path_of(data, to, ".moved").text);
+	signpost_turn(data, slug, to);
+	file_drop(path_of(data, slug, ".lock").text);
+	folder_sync(path.text);
+	return true;
+}
+
+bool store_rename(const char *data, const char *slug, const char *to)
+{
+	if (!store_slug_valid(slug) || !store_slug_valid(to))
+		return false;
+	struct path path = path_of(data, slug, ".db"), new_path = path_of(data, to, ".db");
+
+	if (!prepare_place(new_path.text) || !place_take(path.text, PURGE_PATIENCE_MS))
+		return false;
+	bool done = rename_in_place(data, slug, to);
+
+	place_drop();
+	return done;
 }

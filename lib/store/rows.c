@@ -19,20 +19,20 @@ static const struct column *field_of(const struct shape *shape, const char *name
 static void fit(struct db *db, enum sql name, struct statement *statement, const struct shape *shape)
 {
 	int count = sqlite3_column_count(statement->prepared);
-	const struct column **fields;
 
 	if (statement->shape == shape)
 		return;
-	fields = NEW_MANY(db->mem, const struct column *, count + 1);
+	statement->shape = NULL;
+	if (!statement->fields)
+		statement->fields = NEW_MANY(db->mem, const struct column *, count + 1);
 	for (int i = 0; i < count; i++) {
 		const char *column = sqlite3_column_name(statement->prepared, i);
 
-		fields[i] = field_of(shape, column);
-		if (!fields[i])
+		statement->fields[i] = field_of(shape, column);
+		if (!statement->fields[i])
 			die("%s (%s): no field for column %s", sql_texts[name].name,
 			    sql_texts[name].place, column);
 	}
-	statement->fields = fields;
 	statement->shape = shape;
 }
 

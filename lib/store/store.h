@@ -55,10 +55,19 @@ void store_close(struct db *db);
 
 int store_version(struct db *db);			/* user_version */
 int store_migrate(struct db *db);			/* each step in a transaction of its own; gives how many ran */
-bool store_backup(struct db *db, const char *path);	/* VACUUM INTO: one file, never a half one under that name */
+/* VACUUM INTO: one file on the disk, never a half one under that name; false when it cannot be written. */
+bool store_backup(struct db *db, const char *path);
 bool store_check(struct db *db, struct arena *mem, const char **complaint);	/* integrity and foreign keys */
-/* Under the camp's lock: puts `from` in the camp's place, or removes the camp; also -wal and -shm. */
+/*
+ * Whole camps change hands under their lock; killed at any moment, these leave the old state or the
+ * new. False: nothing was changed, for the reason given or because the camp stayed busy for ten seconds.
+ */
+
+/* Puts a copy of `from` in the camp's place, or makes the camp; not if `from` is no sound camp file. */
 bool store_restore(const char *data, const char *slug, const char *from);
+/* Leaves <slug>.moved; not if there is no such camp, or `to` is taken or no slug. */
+bool store_rename(const char *data, const char *slug, const char *to);
+/* Removes file, WAL, lock, backups made before migrations, and signposts; not if nothing was there. */
 bool store_purge(const char *data, const char *slug);
 
 /* --- transactions ---------------------------------------------------------------------------- */
@@ -126,7 +135,10 @@ struct shape { size_t size; int count; const struct column *columns; };
 #define sql_text(db, mem, name, ...) sql_text_values(db, mem, name, VALUES(__VA_ARGS__))
 /* Runs a writing statement; gives the rows changed. A refused constraint is a fault. */
 #define sql_do(db, name, ...) sql_do_values(db, name, VALUES(__VA_ARGS__))
-/* The same where UNIQUE or a CHECK may refuse by design: -1 when refused (the transaction goes on). */
+/*
+ * The same where UNIQUE (a primary key too) or a CHECK may refuse by design: -1 when refused, and the
+ * transaction goes on. A missing parent or a NULL is a fault all the same.
+ */
 #define sql_try(db, name, ...) sql_try_values(db, name, VALUES(__VA_ARGS__))
 
 void *sql_find_values(struct db *db, struct arena *mem, enum sql name, const struct shape *shape,
@@ -138,7 +150,10 @@ char *sql_text_values(struct db *db, struct arena *mem, enum sql name, const str
 int sql_do_values(struct db *db, enum sql name, const struct value *values, int count);
 int sql_try_values(struct db *db, enum sql name, const struct value *values, int count);
 
-/* Every row of a statement as text, for export and tests: columns by name, values as written. */
+/*
+ * Every row of a statement without parameters as text, for export and tests: columns by name, cells
+ * row after row as written; NULL is NULL, `quoted` says of each cell that it is text, no number.
+ */
 struct sql_table { int columns, rows; const char **names; const char **cells; bool *quoted; };
 struct sql_table *sql_dump(struct db *db, struct arena *mem, enum sql name);
 

@@ -1,0 +1,3 @@
+-- name: book_try
+-- Not a matter of a query.
+BEGIN;

@@ -1,0 +1,3 @@
+-- name: book_Find
+-- The book.
+SELECT 1;

@@ -1,0 +1,3 @@
+-- name: book_find
+-- 1, 2, 3 …
+SELECT title FROM book WHERE id = ?1;

@@ -1,0 +1,3 @@
+-- name: book_add
+-- Another book.
+INSERT OR IGNORE INTO book (title) VALUES (?1);

@@ -1,0 +1,2 @@
+-- name: book_find
+SELECT title FROM book WHERE id = ?1;

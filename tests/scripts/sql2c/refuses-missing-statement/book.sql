@@ -1,0 +1,6 @@
+-- name: book_find
+-- The book.
+
+-- name: book_list
+-- All books.
+SELECT title FROM book;

@@ -1,0 +1,3 @@
+-- name: Book_list
+-- All books.
+SELECT title FROM book;

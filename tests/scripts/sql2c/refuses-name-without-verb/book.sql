@@ -1,0 +1,3 @@
+-- name: book_
+-- What about it?
+SELECT 1;

@@ -1,0 +1,3 @@
+-- name: book_find
+-- The book.
+SELECT title FROM book WHERE id = :id;

@@ -1,0 +1,3 @@
+-- name: shelf_find
+-- The shelf does not live in this file.
+SELECT 1;

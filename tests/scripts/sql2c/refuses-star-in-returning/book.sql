@@ -1,0 +1,3 @@
+-- name: book_drop
+-- The book goes.
+DELETE FROM book WHERE id = ?1 RETURNING *;

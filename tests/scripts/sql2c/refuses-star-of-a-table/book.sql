@@ -1,0 +1,3 @@
+-- name: book_list
+-- All books.
+SELECT 1, b.* FROM book AS b;

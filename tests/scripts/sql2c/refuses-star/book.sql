@@ -1,0 +1,4 @@
+-- name: book_list
+-- All books.
+SELECT *
+FROM book;

@@ -1,0 +1,2 @@
+-- All books.
+SELECT title FROM book;

@@ -1,0 +1,3 @@
+-- name: book_list
+-- All books. whole table:
+SELECT title FROM book;
