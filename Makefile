@@ -8,6 +8,7 @@ PREFIX ?= /usr/local
 comma := ,
 
 B := build/$(if $(SAN),san,release)
+O := $(B)/obj
 GEN := build/gen
 PKGS := sqlite3 libsodium icu-uc icu-i18n libqrencode libical jansson libxml-2.0
 ifneq ($(shell command -v pkg-config),)
@@ -15,7 +16,7 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 endif
 CFLAGS ?= -O2 -g
-WARN := -std=gnu17 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(if $(CI),-Werror)
+WARN := -std=gnu17 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers $(if $(CI),-Werror)
 SANFLAGS := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 COMPILE = $(CC) $(WARN) $(CFLAGS) $(SANFLAGS) -D_GNU_SOURCE -Ilib -Icgi-bin -I$(GEN) $(PKG_CFLAGS) -MMD -MP
 LIBS = $(PKG_LIBS) -lfcgi -lcmark -linih -lm -pthread
@@ -28,15 +29,17 @@ SCHEMA := $(sort $(wildcard sql/schema/*.sql))
 GENERATED := $(VIEW_C) $(VIEW_C:.c=.h) $(GEN)/store/sql.c $(GEN)/store/sql.h
 
 PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/*.c)))))
-LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) \
-	$(patsubst $(GEN)/%.html.c,$(B)/gen/%.html.o,$(filter $(GEN)/view/%,$(VIEW_C))) $(B)/gen/store/sql.o
-program_obj = $(patsubst %.c,$(B)/%.o,$(wildcard cgi-bin/$(1)/*.c)) \
-	$(patsubst %,$(B)/gen/%.o,$(patsubst cgi-bin/%,%,$(wildcard cgi-bin/$(1)/*.html)))
-TOOL_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard scripts/serendip/*.c))
+LIB_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard lib/*/*.c)) \
+	$(patsubst $(GEN)/%.html.c,$(O)/gen/%.html.o,$(filter $(GEN)/view/%,$(VIEW_C))) $(O)/gen/store/sql.o
+program_obj = $(patsubst %.c,$(O)/%.o,$(wildcard cgi-bin/$(1)/*.c)) \
+	$(patsubst %,$(O)/gen/%.o,$(patsubst cgi-bin/%,%,$(wildcard cgi-bin/$(1)/*.html)))
+TOOL_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard scripts/serendip/*.c))
 TEST_DIRS := base store camp in out view web
 TESTS := $(foreach dir,$(TEST_DIRS),$(if $(wildcard tests/$(dir)/*.c),$(B)/tests/$(dir)_tests))
 CATALOGUES := $(patsubst lib/view/po/%.po,build/locale/%/serendip.mo,$(wildcard lib/view/po/*.po))
 MANPAGES := $(wildcard scripts/serendip/*.1)
+
+MAKEFLAGS += --no-builtin-rules
 
 .PHONY: all run test check lint bench long fuzz install clean help unit tools test-http test-browser words
 .SECONDARY:
@@ -76,11 +79,11 @@ $(GEN)/store/sql.c $(GEN)/store/sql.h &: $(SCHEMA) $(QUERIES) build/sql2c
 	build/sql2c $(GEN)/store/sql.c $(GEN)/store/sql.h $(SCHEMA) -- $(QUERIES)
 
 # --- objects and programs ------------------------------------------------------------------------
-$(B)/%.o: %.c | $(GENERATED)
+$(O)/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(COMPILE) -c $< -o $@
 
-$(B)/gen/%.o: $(GEN)/%.c | $(GENERATED)
+$(O)/gen/%.o: $(GEN)/%.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(COMPILE) -c $< -o $@
 
@@ -89,7 +92,7 @@ $(B)/libserendip.a: $(LIB_OBJ)
 	ar rcs $@ $^
 
 .SECONDEXPANSION:
-$(B)/cgi-bin/%: $$(call program_obj,%) $(B)/libserendip.a
+$(PROGRAMS:%=$(B)/cgi-bin/%): $(B)/cgi-bin/%: $$(call program_obj,$$*) $(B)/libserendip.a
 	@mkdir -p $(@D)
 	$(CC) $(SANFLAGS) $^ $(LIBS) -o $@
 
@@ -113,9 +116,11 @@ words: build/serendip.pot
 	for po in lib/view/po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po $<; done
 
 # --- tests ---------------------------------------------------------------------------------------
-$(B)/tests/%_tests: $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/%/*.c)) $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/camp/fixture.c)) $(B)/libserendip.a
+test_obj = $(sort $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c tests/camp/fixture.c)))
+
+$(TESTS): $(B)/tests/%_tests: $$(call test_obj,$$*) $(B)/libserendip.a
 	@mkdir -p $(@D)
-	$(CC) $(SANFLAGS) $(sort $^) $(LIBS) -lcriterion -o $@
+	$(CC) $(SANFLAGS) $^ $(LIBS) -lcriterion -o $@
 
 unit: $(TESTS)
 	@for test in $(notdir $(TESTS)); do scripts/tally $(if $(SAN),san-)$$test env $(SAN_ENV) $(B)/tests/$$test --jobs 2 || exit; done
@@ -167,4 +172,4 @@ install: all
 clean:
 	rm -rf build
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(O) -name '*.d' 2>/dev/null)

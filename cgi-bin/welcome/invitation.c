@@ -16,7 +16,7 @@ static struct reply page_invitation(struct request *rq, struct form *form, const
 {
 	const struct person *who = invitation->person ? person_find(rq->db, rq->mem, invitation->person) : NULL;
 	struct page page = { .title = text_invitation_title(&rq->reader),
-			     .body = view_invitation(&rq->reader, form, invitation, who, rq->camp, rq->local) };
+			     .body = view_invitation(&rq->reader, form, who, rq->camp, rq->local) };
 	return form->bad ? reply_page_again(rq, page) : reply_page(rq, page);
 }
 

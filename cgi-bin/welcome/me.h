@@ -4,6 +4,7 @@
 #ifndef WELCOME_ME_H
 #define WELCOME_ME_H
 
+#include "camp/camp.h"
 #include "camp/login.h"
 #include "view/field.h"
 

@@ -14,8 +14,9 @@ enum fault {
 	FAULT_STORAGE,	/* disk full, busy, I/O: can heal; answer 503 with Retry-After, keep running */
 };
 
-/* What the process does with a fault; must not return. The default prints to stderr and exits 1. */
-void die_by(_Noreturn void (*way)(enum fault fault, const char *message));
+/* What the process does with a fault; must not return. The default exits 1. NULL: the default again. */
+typedef void die_way(enum fault fault, const char *message);
+void die_by(die_way *way);
 
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die_storage(const char *format, ...) __attribute__((format(printf, 1, 2)));

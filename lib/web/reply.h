@@ -29,6 +29,7 @@ char *reply_encoded(struct arena *mem, const char *text);	/* for a query: everyt
 struct reply reply_repeat(struct request *rq, const char *location);	/* 307: the browser sends the same again */
 /* An expected refusal as a page in words: 403 404 405 409 410 413 422 429 500 503. */
 struct reply reply_refuse(struct request *rq, int status);
+struct reply reply_absent(struct request *rq);	/* as a camp that does not exist, byte for byte */
 struct reply reply_moved(struct request *rq, const char *slug);	/* 308: the camp was renamed */
 void reply_header(struct reply *reply, const char *name, const char *text);
 void reply_cookie(struct request *rq, struct reply *reply, const char *name, const char *text, int64_t lasts);	/* lasts 0: session, < 0: gone */

@@ -40,7 +40,7 @@ struct program {
 /* Fills *rq on the way, for the log. */
 struct reply route_answer(struct request *rq, const struct program *program, const struct wire *wire, struct arena *mem);
 struct reply access_refused(struct request *rq);	/* status 0: may go on */
-struct reply reply_absent(struct request *rq);	/* as a camp that does not exist, byte for byte */
+	/* as a camp that does not exist, byte for byte */
 /* A visitor is about to act: the join page with the act's fields kept; after joining a 307 goes on. */
 struct reply reply_join_first(struct request *rq);
 

@@ -3,6 +3,7 @@
  * A right code is never slowed; a wrong one is answered 429 once an address fails too often.
  */
 #include <stdatomic.h>
+#include <stddef.h>
 #include <sys/mman.h>
 
 #include "base/clock.h"
