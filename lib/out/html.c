@@ -234,7 +234,8 @@ struct html_fill html_fill_int(const char *name, int64_t number)
 
 struct html_fill html_fill_unsigned(const char *name, uint64_t number)
 {
-	return (struct html_fill){ .name = name, .kind = HTML_FILL_UNSIGNED, .number = (int64_t)number };
+	return (struct html_fill){ .name = name, .kind = HTML_FILL_UNSIGNED,
+				   .number = (int64_t)number };
 }
 
 struct html_fill html_fill_count(const struct reader *rd, int64_t n)
@@ -292,7 +293,7 @@ static size_t name_len(const char *brace)
 static const struct html_fill *fill_of(const struct html_fill *fills, int count, const char *name,
 				       size_t len)
 {
-	for (int i = 0; i < count; i++)
+	for (int i = 0; len > 0 && i < count; i++)
 		if (strncmp(fills[i].name, name, len) == 0 && fills[i].name[len] == '\0')
 			return &fills[i];
 	return NULL;
@@ -304,7 +305,7 @@ void html_put_words(struct buf *out, enum html_manner manner, const char *messag
 	while (*message) {
 		size_t run = strcspn(message, "{");
 		size_t len = message[run] ? name_len(message + run) : 0;
-		const struct html_fill *fill = len ? fill_of(fills, count, message + run + 1, len) : NULL;
+		const struct html_fill *fill = fill_of(fills, count, message + run + 1, len);
 
 		put_bytes(out, manner, message, run);
 		message += run;

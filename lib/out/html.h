@@ -16,7 +16,7 @@
 
 struct html { const char *bytes; size_t len; };	/* zeroed: nothing */
 
-/* The person in front of the page, and where the page stands: all that a view may know besides its data. */
+/* The person in front of the page, and where the page stands: all a view knows besides its data. */
 struct reader {
 	struct arena *mem;
 	const struct lang *lang;
@@ -47,7 +47,7 @@ const char *html_end_text(struct buf *out);	/* runs of white space as one blank,
 /* Quoted attributes of either quote, title, textarea: strings, integers. */
 #define html_put_attr(out, value) _Generic((value), HTML_TYPES(html_put_escaped))((out), (value))
 
-/* Later than at the start of an address: strings, percent-encoded but for RFC 3986 unreserved, and integers. */
+/* Later in an address: strings, percent-encoded but for the unreserved (RFC 3986 2.3); integers. */
 #define html_put_part(out, value) _Generic((value), HTML_TYPES(html_put_encoded))((out), (value))
 
 /* Texts: strings as they are, integers. */
@@ -59,9 +59,10 @@ const char *html_end_text(struct buf *out);	/* runs of white space as one blank,
  * outside a camp: "#refused".
  */
 #define html_put_url(out, rd, value) \
-	_Generic((value), char *: html_put_address, const char *: html_put_address)((out), (rd), (value))
+	_Generic((value), char *: html_put_address, const char *: html_put_address)((out), (rd), \
+										    (value))
 void html_put_mount(struct buf *out, const struct reader *rd);
-void html_put_camp(struct buf *out, const struct reader *rd);	/* mount/camp, without a slash at the end */
+void html_put_camp(struct buf *out, const struct reader *rd);	/* mount/camp, no slash after */
 void html_put_statics(struct buf *out, const struct reader *rd);
 
 /* JSON inside a script element: < > & as \u003c …, so that no byte of it can end the element. */
@@ -85,18 +86,20 @@ void html_put_words(struct buf *out, enum html_manner manner, const char *messag
 #define html_fill(name, value) \
 	_Generic((value), struct html: html_fill_html, HTML_FILLS)((name), (value))
 #define html_fill_plain(name, value) _Generic((value), HTML_FILLS)((name), (value))
-struct html_fill html_fill_count(const struct reader *rd, int64_t n);	/* {n}, as the language writes numbers */
+struct html_fill html_fill_count(const struct reader *rd, int64_t n);	/* {n}, in the language */
 
 /* The functions behind the macros. */
 #define HTML_TYPES(string) \
 	char *: string, const char *: string, \
 	signed char: html_put_int, short: html_put_int, int: html_put_int, long: html_put_int, \
-	long long: html_put_int, unsigned char: html_put_int, unsigned short: html_put_int, unsigned: html_put_int, \
+	long long: html_put_int, unsigned char: html_put_int, unsigned short: html_put_int, \
+	unsigned: html_put_int, \
 	unsigned long: html_put_unsigned, unsigned long long: html_put_unsigned
 #define HTML_FILLS \
 	char *: html_fill_text, const char *: html_fill_text, \
 	signed char: html_fill_int, short: html_fill_int, int: html_fill_int, long: html_fill_int, \
-	long long: html_fill_int, unsigned char: html_fill_int, unsigned short: html_fill_int, unsigned: html_fill_int, \
+	long long: html_fill_int, unsigned char: html_fill_int, unsigned short: html_fill_int, \
+	unsigned: html_fill_int, \
 	unsigned long: html_fill_unsigned, unsigned long long: html_fill_unsigned
 
 void html_put_html(struct buf *out, struct html html);

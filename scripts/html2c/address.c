@@ -22,7 +22,7 @@ void scan_address_byte(const struct scan *scan)
 	unsigned char c = (unsigned char)*scan->text.at;
 
 	if (c <= ' ' || c == 127 || c == '\\')
-		refuse(scan->source, scan->line, "a blank, control character or backslash in an address");
+		scan_refuse(scan, "a blank, control character or backslash in an address");
 }
 
 static bool is_allowed(struct span address)
@@ -42,7 +42,7 @@ void scan_address(struct scan *scan)
 
 	scan->position.begun = true;
 	if (span_begins(address, "//"))
-		refuse(scan->source, scan->line, "an address of another host says https:");
+		scan_refuse(scan, "an address of another host says https:");
 	if (span_begins(address, "~/")) {
 		emit_base(scan->emit, "camp");
 		scan_drop(scan, 1);
@@ -52,7 +52,7 @@ void scan_address(struct scan *scan)
 	} else if (span_begins(address, "/")) {
 		emit_base(scan->emit, "mount");
 	} else if (!is_allowed(address)) {
-		refuse(scan->source, scan->line,
-		       "an address begins with ~/ (this camp), /, #, ?, http:, https:, mailto: or webcal:");
+		scan_refuse(scan,
+		       "an address begins with ~/ (this camp) / # ? http: https: mailto: webcal:");
 	}
 }

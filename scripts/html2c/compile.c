@@ -41,10 +41,10 @@ static bool is_plain(const struct compiler *on)
 static void literal(struct compiler *on, const struct piece *piece)
 {
 	struct span text = span_trim(piece->text);
+	int line = piece->line + span_lines((struct span){ piece->text.at, text.at });
 
 	if (!on->inside && text.at < text.end)
-		refuse(on->source, piece->line + span_lines((struct span){ piece->text.at, text.at }),
-		       "text outside of a view");
+		refuse(on->source, line, "text outside of a view");
 	if (!on->inside)
 		return;
 	if (is_plain(on))
@@ -102,7 +102,8 @@ static void open_block(struct compiler *on, const struct directive *directive, c
 	struct block *block;
 
 	if (on->count == BLOCKS_MAX)
-		refuse(on->source, directive->line, "more than %d blocks inside one another", BLOCKS_MAX);
+		refuse(on->source, directive->line, "more than %d blocks inside one another",
+		       BLOCKS_MAX);
 	block = &on->blocks[on->count++];
 	if (!is_plain(on))
 		scan_boundary(&on->scan, directive->line, word);
@@ -123,8 +124,8 @@ static void end_branch(struct compiler *on, struct block *block, int line, const
 	if (!block->ended)
 		block->end = on->scan.position;
 	else if (!position_join(&block->end, &on->scan.position))
-		refuse(on->source, line, "the branches of the if of line %d end in different places",
-		       block->line);
+		refuse(on->source, line,
+		       "the branches of the if of line %d end in different places", block->line);
 	block->ended = true;
 }
 
@@ -241,7 +242,8 @@ static void walk(struct compiler *on)
 		refuse(on->source, pieces.line, "the end of the %s of line %d is missing",
 		       block_name(innermost(on)), innermost(on)->line);
 	if (on->inside)
-		refuse(on->source, pieces.line, "the end of the view of line %d is missing", on->opened);
+		refuse(on->source, pieces.line, "the end of the view of line %d is missing",
+		       on->opened);
 }
 
 struct compiled compile(const struct source *source, const char *header)

@@ -41,8 +41,9 @@ static bool next_is(const struct reading *in, char c)
 
 static struct expression read_expression(struct reading *in, const char *end, const char *what)
 {
-	struct expression read = { .text = span_trim((struct span){ in->rest.at, end }), .line = in->line };
+	struct expression read = { .line = in->line };
 
+	read.text = span_trim((struct span){ in->rest.at, end });
 	c_check(in->source, in->line, read.text, what);
 	skip(in, end);
 	return read;
@@ -64,7 +65,8 @@ static void read_heading(struct reading *in)
 {
 	in->to->name = read_name(in);
 	if (!next_is(in, '(') || in->rest.end[-1] != ')')
-		refuse(in->source, in->line, "%.*s wants its parameters: (…)", SPAN(in->to->name));
+		refuse(in->source, in->line, "%.*s wants its parameters: (…)",
+		       SPAN(in->to->name));
 	skip(in, in->rest.at + 1);
 	in->to->params.line = in->line;
 	in->to->params.text = span_trim((struct span){ in->rest.at, in->rest.end - 1 });
@@ -126,9 +128,9 @@ static void read_fills(struct reading *in, bool more)
 		const char *comma = c_find(in->rest, ',');
 
 		if (in->to->fill_count == wanted)
-			refuse(in->source, in->line, "more values than placeholders in this message");
+			refuse(in->source, in->line, "more values than placeholders");
 		in->to->fills[in->to->fill_count++] =
-			read_expression(in, comma ? comma : in->rest.end, "a value of this message");
+			read_expression(in, comma ? comma : in->rest.end, "a value");
 		more = comma != NULL;
 		if (more)
 			skip(in, comma + 1);

@@ -33,7 +33,7 @@ struct directive {
 	struct expression value;	/* VALUE, IF, ELSE_IF; FOR: the array */
 	struct expression count;	/* FOR, PLURAL */
 	const char *one, *other;	/* WORDS, PLURAL: the English; other NULL in WORDS */
-	struct span names[WORDS_MAX];	/* placeholders in order of first appearance, {n} of a plural left out */
+	struct span names[WORDS_MAX];	/* by first appearance, a plural's {n} left out */
 	struct expression fills[WORDS_MAX];
 	int fill_count;
 };

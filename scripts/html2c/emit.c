@@ -34,7 +34,8 @@ struct emit emit_new(const struct source *source, const char *header)
 	emit.c.mem = emit.h.mem = emit.run.mem = source->mem;
 	buf_format(&emit.c, "/* Compiled from %s: change that. */\n", short_path(source->path));
 	buf_format(&emit.c, "#include \"%s\"\n", header);
-	buf_format(&emit.h, "/* Compiled from %s: change that. */\n#ifndef ", short_path(source->path));
+	buf_format(&emit.h, "/* Compiled from %s: change that. */\n", short_path(source->path));
+	buf_text(&emit.h, "#ifndef ");
 	guard(&emit.h, short_path(source->path));
 	buf_text(&emit.h, "\n#define ");
 	guard(&emit.h, short_path(source->path));
@@ -171,10 +172,11 @@ void emit_value(struct emit *emit, enum writer writer, const struct directive *d
 
 static void fill(struct emit *emit, enum writer writer, struct span name, struct expression value)
 {
+	const char *call = writer == WRITE_TEXT ? "html_fill" : "html_fill_plain";
+
 	line_of(emit, &emit->c, value.line);
 	indent(emit);
-	buf_format(&emit->c, "\t\t%s(\"%.*s\", (", writer == WRITE_TEXT ? "html_fill" : "html_fill_plain",
-		   SPAN(name));
+	buf_format(&emit->c, "\t\t%s(\"%.*s\", (", call, SPAN(name));
 	add_span(&emit->c, value.text);
 	buf_text(&emit->c, ")),\n");
 }

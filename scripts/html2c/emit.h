@@ -36,7 +36,8 @@ void emit_open(struct emit *emit, const struct directive *directive);	/* VIEW or
 void emit_close(struct emit *emit);
 
 void emit_value(struct emit *emit, enum writer writer, const struct directive *directive);
-void emit_words(struct emit *emit, enum writer writer, const struct directive *directive);	/* PLURAL too */
+/* WORDS or PLURAL. */
+void emit_words(struct emit *emit, enum writer writer, const struct directive *directive);
 void emit_if(struct emit *emit, const struct directive *directive);
 void emit_else(struct emit *emit, const struct directive *directive);	/* ELSE_IF too */
 void emit_for(struct emit *emit, const struct directive *directive);

@@ -81,7 +81,8 @@ static void check_token(struct walk *walk, const char *at)
 	if (strchr("()[]{}", *at))
 		bracket(walk, *at);
 	if (strchr(";#\\`@$", *at))
-		refuse(walk->source, walk->line, "'%c' in %s: it holds one expression", *at, walk->what);
+		refuse(walk->source, walk->line, "'%c' in %s: it holds one expression", *at,
+		       walk->what);
 	if (*at == '/' && (at[1] == '/' || at[1] == '*'))
 		refuse(walk->source, walk->line, "a comment in %s: write {{# … }}", walk->what);
 	if (is_assignment(walk, at))
@@ -122,7 +123,8 @@ void c_check(const struct source *source, int line, struct span text, const char
 
 void c_check_params(const struct source *source, int line, struct span text)
 {
-	struct walk walk = { .source = source, .line = line, .text = text, .what = "the parameters" };
+	struct walk walk = { .source = source, .line = line, .text = text,
+			     .what = "the parameters" };
 
 	check(&walk);
 	if (memchr(text.at, '{', span_len(text)))

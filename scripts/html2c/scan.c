@@ -29,15 +29,19 @@ static bool keeps_blanks(const struct scan *scan)
 {
 	if (scan->position.where != IN_TEXT && scan->position.where != IN_TITLE)
 		return scan->position.where == IN_STYLE;
-	for (int i = 0; i < scan->depth; i++)
-		if (scan->open[i].element == ELEMENT_PRE || scan->open[i].element == ELEMENT_TEXTAREA)
+	for (int i = 0; i < scan->depth; i++) {
+		enum element element = scan->open[i].element;
+
+		if (element == ELEMENT_PRE || element == ELEMENT_TEXTAREA)
 			return true;
+	}
 	return false;
 }
 
 void scan_enter(struct scan *scan, enum where where)
 {
-	scan->position = (struct position){ .where = where, .line_begins = scan->position.line_begins };
+	scan->position = (struct position){ .where = where,
+					    .line_begins = scan->position.line_begins };
 }
 
 void scan_drop(struct scan *scan, size_t len)
@@ -73,7 +77,7 @@ void scan_reference(struct scan *scan)
 	while (at < scan->text.end && is_name_char(*at))
 		at++;
 	if (at == scan->text.end || *at != ';' || at - scan->text.at < 3)
-		refuse(scan->source, scan->line, "a bare '&': write &amp;");
+		scan_refuse(scan, "a bare '&': write &amp;");
 	scan_take(scan, (size_t)(at + 1 - scan->text.at));
 }
 
@@ -96,7 +100,7 @@ static void less_than(struct scan *scan)
 	} else if (span_len(scan->text) > 1 && is_letter(scan->text.at[1])) {
 		scan_tag(scan);
 	} else {
-		refuse(scan->source, scan->line, "'<' begins no tag: write &lt;");
+		scan_refuse(scan, "'<' begins no tag: write &lt;");
 	}
 }
 
@@ -107,7 +111,7 @@ static void text_byte(struct scan *scan)
 	else if (*scan->text.at == '&')
 		scan_reference(scan);
 	else if (text_begins(scan, "}}"))
-		refuse(scan->source, scan->line, "}} closes nothing");
+		scan_refuse(scan, "}} closes nothing");
 	else
 		scan_take(scan, 1);
 }
@@ -119,7 +123,7 @@ static void title_byte(struct scan *scan)
 	else if (text_begins(scan, "</"))
 		scan_end_tag(scan);
 	else
-		refuse(scan->source, scan->line, "markup in <%.*s>: it holds text only",
+		scan_refuse(scan, "markup in <%.*s>: it holds text only",
 		       SPAN(scan->position.element));
 }
 
@@ -132,7 +136,7 @@ static void raw_byte(struct scan *scan)
 	else if (is_blank(*scan->text.at))
 		scan_drop(scan, 1);
 	else
-		refuse(scan->source, scan->line, "a script stands in a file of its own, not in a page");
+		scan_refuse(scan, "a script stands in a file of its own, not in a page");
 }
 
 static void comment_byte(struct scan *scan)
@@ -231,7 +235,7 @@ void scan_boundary(struct scan *scan, int line, const char *word)
 
 	if (where != IN_TEXT && where != IN_TITLE && where != IN_VALUE && where != IN_TAG &&
 	    where != IN_TAG_TIGHT)
-		refuse(scan->source, line, "%s inside a comment, a style, a script or an unquoted value",
+		refuse(scan->source, line, "%s inside a comment, style, script or unquoted value",
 		       word);
 	if (where == IN_VALUE && scan->position.attribute == ATTRIBUTE_FIXED)
 		refuse(scan->source, line, "%.*s must be literal here", SPAN(scan->position.name));

@@ -34,7 +34,7 @@ struct position {
 	char quote;
 	bool begun;			/* the address has its beginning */
 	bool has_src, is_module, is_json;	/* of a script tag */
-	bool line_begins;		/* the last byte handed on was a line end, or there was none */
+	bool line_begins;		/* the byte before was a line end, or there was none */
 };
 
 struct open { struct span name; enum element element; int line; };
@@ -70,10 +70,11 @@ bool position_join(struct position *a, const struct position *b);
 void scan_end(struct scan *scan, int line);	/* of the view */
 
 /* For scan.c, tag.c and address.c. */
+#define scan_refuse(scan, ...) refuse((scan)->source, (scan)->line, __VA_ARGS__)
 void scan_enter(struct scan *scan, enum where where);	/* forgets the tag that was read */
 void scan_take(struct scan *scan, size_t len);	/* hands the next bytes on */
 void scan_drop(struct scan *scan, size_t len);	/* passes over them */
-void scan_reference(struct scan *scan);		/* refuses an & that begins no character reference */
+void scan_reference(struct scan *scan);		/* refuses an & that begins no reference */
 void scan_tag(struct scan *scan);		/* at < in text, or anywhere inside a tag */
 void scan_end_tag(struct scan *scan);		/* at </ */
 void scan_address(struct scan *scan);		/* at the first byte of an address */

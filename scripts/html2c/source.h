@@ -11,7 +11,7 @@
 
 struct source {
 	struct arena *mem;
-	const char *path;	/* as given on the command line: it stands in #line and in .pot files */
+	const char *path;	/* as given on the command line; stands in #line and .pot */
 	const char *text;	/* NUL-ended, holds no other NUL */
 	size_t len;
 };

@@ -22,16 +22,19 @@ static struct span name_ahead(const struct scan *scan, size_t skip)
 
 static bool is_drawing(const struct scan *scan)
 {
-	for (int i = 0; i < scan->depth; i++)
-		if (span_is_nocase(scan->open[i].name, "svg") || span_is_nocase(scan->open[i].name, "math"))
+	for (int i = 0; i < scan->depth; i++) {
+		struct span name = scan->open[i].name;
+
+		if (span_is_nocase(name, "svg") || span_is_nocase(name, "math"))
 			return true;
+	}
 	return false;
 }
 
 static void push(struct scan *scan, enum element element)
 {
 	if (scan->depth == OPEN_MAX)
-		refuse(scan->source, scan->line, "more than %d elements inside one another", OPEN_MAX);
+		scan_refuse(scan, "more than %d elements inside one another", OPEN_MAX);
 	scan->open[scan->depth++] = (struct open){ scan->position.element, element, scan->line };
 }
 
@@ -41,9 +44,9 @@ static void begin_tag(struct scan *scan)
 	enum element element = element_of(name);
 
 	if (element == ELEMENT_REFUSED)
-		refuse(scan->source, scan->line, "<%.*s> may not stand in a view", SPAN(name));
+		scan_refuse(scan, "<%.*s> may not stand in a view", SPAN(name));
 	if ((element == ELEMENT_STYLE || element == ELEMENT_SCRIPT) && is_drawing(scan))
-		refuse(scan->source, scan->line, "<%.*s> inside a drawing", SPAN(name));
+		scan_refuse(scan, "<%.*s> inside a drawing", SPAN(name));
 	scan_take(scan, 1 + span_len(name));
 	scan_enter(scan, IN_TAG_TIGHT);
 	scan->position.element = name;
@@ -63,7 +66,7 @@ static enum where inside_script(const struct scan *scan)
 	if (at->is_json && !at->has_src)
 		return IN_JSON;
 	if (!at->is_module || !at->has_src)
-		refuse(scan->source, scan->line,
+		scan_refuse(scan,
 		       "a script is <script type=\"module\" src=\"/static/…\"></script>");
 	return IN_MODULE;
 }
@@ -95,9 +98,9 @@ static void close_itself(struct scan *scan)
 	enum element element = element_of(scan->position.element);
 
 	if (span_len(scan->text) < 2 || scan->text.at[1] != '>')
-		refuse(scan->source, scan->line, "a stray '/' in <%.*s>", SPAN(scan->position.element));
+		scan_refuse(scan, "a stray '/' in <%.*s>", SPAN(scan->position.element));
 	if (element != ELEMENT_VOID && element != ELEMENT_DRAWN && !is_drawing(scan))
-		refuse(scan->source, scan->line, "<%.*s/> does not close itself in HTML",
+		scan_refuse(scan, "<%.*s/> does not close itself in HTML",
 		       SPAN(scan->position.element));
 	scan_take(scan, 2);
 	scan_enter(scan, IN_TEXT);
@@ -111,15 +114,15 @@ void scan_end_tag(struct scan *scan)
 	while (end < scan->text.end && is_blank(*end))
 		end++;
 	if (name.at == name.end || end == scan->text.end || *end != '>')
-		refuse(scan->source, scan->line, "an end tag is </name>");
+		scan_refuse(scan, "an end tag is </name>");
 	if (scan->depth == 0)
-		refuse(scan->source, scan->line, "</%.*s> closes nothing", SPAN(name));
+		scan_refuse(scan, "</%.*s> closes nothing", SPAN(name));
 	if (span_len(name) != span_len(scan->open[scan->depth - 1].name) ||
 	    memcmp(name.at, scan->open[scan->depth - 1].name.at, span_len(name)) != 0)
-		refuse(scan->source, scan->line, "</%.*s> where <%.*s> of line %d is open", SPAN(name),
+		scan_refuse(scan, "</%.*s> where <%.*s> of line %d is open", SPAN(name),
 		       SPAN(scan->open[scan->depth - 1].name), scan->open[scan->depth - 1].line);
 	if (scan->depth == scan->floor)
-		refuse(scan->source, scan->line, "</%.*s> closes what was opened outside of this branch",
+		scan_refuse(scan, "</%.*s> closes what was opened outside of this branch",
 		       SPAN(name));
 	scan->depth--;
 	scan_enter(scan, IN_TEXT);
@@ -132,11 +135,11 @@ static void note_type(struct scan *scan, struct span value)
 	struct position *at = &scan->position;
 
 	if (at->is_module || at->is_json)
-		refuse(scan->source, scan->line, "a second type of this script");
+		scan_refuse(scan, "a second type of this script");
 	at->is_module = span_is(value, "module");
 	at->is_json = span_is(value, "application/ld+json");
 	if (!at->is_module && !at->is_json)
-		refuse(scan->source, scan->line, "a script of type %.*s", SPAN(value));
+		scan_refuse(scan, "a script of type %.*s", SPAN(value));
 }
 
 /* `whole`: the value ends here, nothing dynamic follows. */
@@ -151,7 +154,7 @@ static void note_script(struct scan *scan, struct span value, bool whole)
 	if (!span_is_nocase(at->name, "src"))
 		return;
 	if (!span_begins(value, "/static/"))
-		refuse(scan->source, scan->line, "the address of a script begins with /static/");
+		scan_refuse(scan, "the address of a script begins with /static/");
 	at->has_src = true;
 }
 
@@ -159,13 +162,17 @@ static void open_quote(struct scan *scan)
 {
 	struct position *at = &scan->position;
 	const char *close;
+	struct span ahead;
 
 	at->quote = *scan->text.at;
 	at->where = IN_VALUE;
 	at->begun = false;
 	scan_take(scan, 1);
-	close = memchr(scan->text.at, at->quote, span_len(scan->text));
-	note_script(scan, (struct span){ scan->text.at, close ? close : scan->text.end }, close != NULL);
+	ahead = scan->text;
+	close = memchr(ahead.at, at->quote, span_len(ahead));
+	if (close)
+		ahead.end = close;
+	note_script(scan, ahead, close != NULL);
 }
 
 static bool is_bare_char(char c)
@@ -180,9 +187,9 @@ static void bare_value(struct scan *scan)
 	while (value.end < scan->text.end && is_bare_char(*value.end))
 		value.end++;
 	if (value.at == value.end || value.end == scan->text.end)
-		refuse(scan->source, scan->line, "quote the value of %.*s", SPAN(scan->position.name));
+		scan_refuse(scan, "quote the value of %.*s", SPAN(scan->position.name));
 	if (scan->position.attribute == ATTRIBUTE_URL)
-		refuse(scan->source, scan->line, "quote the address in %.*s", SPAN(scan->position.name));
+		scan_refuse(scan, "quote the address in %.*s", SPAN(scan->position.name));
 	note_script(scan, value, true);
 	scan_take(scan, span_len(value));
 	scan->position.where = IN_TAG_TIGHT;
@@ -204,12 +211,12 @@ static void attribute(struct scan *scan)
 	struct span name = name_ahead(scan, 0);
 
 	if (name.at == name.end)
-		refuse(scan->source, scan->line, "a stray '%c' in <%.*s>", *name.at, SPAN(at->element));
+		scan_refuse(scan, "a stray '%c' in <%.*s>", *name.at, SPAN(at->element));
 	if (at->where == IN_TAG_TIGHT)
-		refuse(scan->source, scan->line, "a blank is missing before %.*s", SPAN(name));
+		scan_refuse(scan, "a blank is missing before %.*s", SPAN(name));
 	at->attribute = attribute_of(at->element, name);
 	if (at->attribute == ATTRIBUTE_REFUSED)
-		refuse(scan->source, scan->line, "the attribute %.*s may not stand in a view", SPAN(name));
+		scan_refuse(scan, "the attribute %.*s may not stand in a view", SPAN(name));
 	at->name = name;
 	at->where = IN_TAG_TIGHT;
 	scan_take(scan, span_len(name));
@@ -236,7 +243,7 @@ static void tag_byte(struct scan *scan)
 static void close_quote(struct scan *scan)
 {
 	if (scan->position.attribute == ATTRIBUTE_URL && !scan->position.begun)
-		refuse(scan->source, scan->line, "an empty address in %.*s", SPAN(scan->position.name));
+		scan_refuse(scan, "an empty address in %.*s", SPAN(scan->position.name));
 	scan->position.where = IN_TAG_TIGHT;
 	scan->position.begun = false;
 	scan_take(scan, 1);
@@ -255,7 +262,7 @@ static void value_byte(struct scan *scan)
 	else if (*scan->text.at == '&')
 		scan_reference(scan);
 	else if (*scan->text.at == '<')
-		refuse(scan->source, scan->line, "'<' in %.*s: is its quote closed? Else write &lt;",
+		scan_refuse(scan, "'<' in %.*s: is its quote closed? Else write &lt;",
 		       SPAN(at->name));
 	else
 		scan_take(scan, 1);

@@ -89,8 +89,8 @@ static void entry(struct buf *out, const struct word *word)
 {
 	buf_char(out, '\n');
 	buf_add(out, word->places.bytes, word->places.len);
-	if (has_placeholder(word))
-		buf_text(out, "#, python-brace-format\n");	/* msgfmt -c then checks the {names} */
+	if (has_placeholder(word))	/* so that msgfmt -c checks the {names} of a translation */
+		buf_text(out, "#, python-brace-format\n");
 	line(out, "msgid", word->one);
 	if (word->other) {
 		line(out, "msgid_plural", word->other);

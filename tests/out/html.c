@@ -109,11 +109,11 @@ Test(html, addresses_elsewhere_say_how)
 Test(html, refuses_addresses_that_run_or_deceive)
 {
 	static const char *const urls[] = {
-		"javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", " javascript:x",
-		"\x01javascript:x", "data:text/html,x", "vbscript:x", "blob:x", "file:///etc/passwd",
-		"//example.org", "/\\example.org", "\\\\example.org", "/\t/example.org", "/x\n", "https",
-		"https:\\\\example.org", "example.org", "./x", "../x", "~", "~x", ":", "&#106;avascript:x",
-		" /x", "http\x7f://x", "",
+		"javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)",
+		" javascript:x", "\x01javascript:x", "&#106;avascript:x", "data:text/html,x",
+		"vbscript:x", "blob:x", "file:///etc/passwd", "//example.org", "/\\example.org",
+		"\\\\example.org", "/\t/example.org", "https:\\\\example.org", "http\x7f://x",
+		"/x\n", " /x", "https", "example.org", "./x", "../x", "~", "~x", ":", "",
 	};
 
 	for (size_t i = 0; i < sizeof(urls) / sizeof(*urls); i++)
@@ -147,7 +147,8 @@ Test(html, json_cannot_end_its_script)
 static void words(enum html_manner manner, const char *message, const char *expected)
 {
 	SHOWS(html_put_words(&out, manner, message, (struct html_fill[]){
-		html_fill("a", "<1>"), html_fill("b", 2), html_fill("html", ((struct html){ "<i>", 3 })),
+		html_fill("a", "<1>"), html_fill("b", 2),
+		html_fill("html", ((struct html){ "<i>", 3 })),
 	}, 3), expected);
 }
 
@@ -175,8 +176,8 @@ Test(html, a_name_without_a_value_in_words_prints_nothing)
 {
 	const char *none = NULL;
 
-	SHOWS(html_put_words(&out, HTML_ESCAPED, "x{a}y", (struct html_fill[]){ html_fill("a", none) }, 1),
-	      "xy");
+	SHOWS(html_put_words(&out, HTML_ESCAPED, "x{a}y",
+			     (struct html_fill[]){ html_fill("a", none) }, 1), "xy");
 }
 
 Test(html, counts_are_written_as_the_language_writes_numbers)

@@ -45,9 +45,9 @@ refuses() {
 
 refused_by_c() {
 	"$html2c" "$1" "$work/c.html.c" "$work/c.html.h" || return
-	! $cc -fsyntax-only "$work/c.html.c" 2> "$work/line" &&
-	grep -q ' error: ' "$work/line" && grep -qF "$cases/$(cat "${1%.html}.err")" "$work/line" ||
-		{ cat "$work/line"; return 1; }
+	! $cc -fsyntax-only "$work/c.html.c" 2> "$work/line" || return
+	cat "$work/line"
+	grep -q ' error: ' "$work/line" && grep -qF "$cases/$(cat "${1%.html}.err")" "$work/line"
 }
 
 refuses_words() {
@@ -56,17 +56,19 @@ refuses_words() {
 }
 
 collects_words() {
-	"$html2c" --words $cases/words.html $cases/document.html $cases/addresses.html > "$work/pot" &&
+	"$html2c" --words $cases/words.html $cases/document.html $cases/addresses.html \
+		> "$work/pot" &&
 	diff $cases/words.pot "$work/pot" && msgfmt -c -o /dev/null "$work/pot"
 }
 
 renders() {
 	$cc $cases/render.main.c "$work"/*.o lib/out/html.c \
 		lib/base/arena.c lib/base/buf.c lib/base/die.c lib/base/log.c lib/base/clock.c \
-		-o "$work/render" && "$work/render" > "$work/out" && diff $cases/render.out "$work/out"
+		-o "$work/render" && "$work/render" > "$work/out" &&
+	diff $cases/render.out "$work/out"
 }
 
-for view in $cases/*.html; do
+for view in "$cases"/*.html; do
 	case ${view##*/} in
 	refuses-*)	refuses "$view" > "$work/said" 2>&1 ;;
 	c-refuses-*)	refused_by_c "$view" > "$work/said" 2>&1 ;;

@@ -55,8 +55,9 @@ static void show(const char *name, struct html html)
 static void show_all(const struct reader *rd, const char *hostile)
 {
 	static const char *const tags[] = { "a\"b", "c'd", "</li>" };
-	struct sample s = { .id = -7, .title = hostile, .link = "javascript:alert(1)", .json = hostile,
-			    .tags = tags, .tag_count = 3, .votes = 4000000000u, .slug = "a b/c" };
+	struct sample s = { .id = -7, .title = hostile, .link = "javascript:alert(1)", .tags = tags,
+			    .tag_count = 3, .votes = 4000000000u, .slug = "a b/c" };
+	const char *json = "{\"a\":\"</script><!--&\"}";
 
 	show("values", view_values(rd, &s, view_strong(rd, hostile)));
 	show("addresses", view_addresses(rd, &s));
@@ -68,7 +69,7 @@ static void show_all(const struct reader *rd, const char *hostile)
 	show("words, many", view_words(rd, &s, 1200));
 	show("space", view_space(rd, hostile));
 	show("drawings", view_drawings(rd, hostile, 3));
-	show("document", view_document(rd, view_strong(rd, "b"), "{\"a\":\"</script><!--&\"}", true));
+	show("document", view_document(rd, view_strong(rd, "b"), json, true));
 	show("nothing", view_nothing(rd));
 	printf("== title\n%s\n", text_title(rd, " x \n\t <b> & \"y\" "));
 }
@@ -76,12 +77,13 @@ static void show_all(const struct reader *rd, const char *hostile)
 int main(void)
 {
 	struct arena *mem = arena_new(65536);
-	struct reader rd = { .mem = mem, .mount = "/bc", .camp = "camp-26", .statics = "/bc/static/b1",
-			     .base_url = "https://camps.example/bc", .token = "\"><script>" };
+	struct reader rd = { .mem = mem, .mount = "/bc", .camp = "camp-26",
+			     .statics = "/bc/static/b1", .base_url = "https://camps.example/bc",
+			     .token = "\"><script>" };
 
 	show_all(&rd, "<script>alert(\"1\")</script> & 'ü'");
 	rd.camp = NULL;
-	printf("== outside of a camp\n%s\n", view_addresses(&rd, &(struct sample){ .slug = "x" }).bytes);
+	show("outside of a camp", view_addresses(&rd, &(struct sample){ .slug = "x" }));
 	arena_free(mem);
 	return 0;
 }

@@ -9,7 +9,7 @@
 
 struct sample {
 	int64_t id;
-	const char *title, *link, *json;
+	const char *title, *link;
 	const char *const *tags;
 	int tag_count;
 	bool full, moved;
