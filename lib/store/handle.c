@@ -93,14 +93,20 @@ bool handle_sound(sqlite3 *handle, struct arena *mem, const char **complaint)
 	return true;
 }
 
-/* A camp too broken to be read is settled: nothing more can be saved from its WAL. */
+/*
+ * A camp too broken to be read is settled: nothing more can be saved from its WAL. The WAL is read
+ * first, since a connection that has not noticed it yet checkpoints nothing, and calls that success.
+ */
 bool handle_settle(const char *path, int patience_ms)
 {
 	sqlite3 *handle = NULL;
+	int64_t tables;
 	int code = handle_open(&handle, path, SQLITE_OPEN_READWRITE);
 
 	if (code == SQLITE_OK)
 		code = sqlite3_busy_timeout(handle, patience_ms);
+	if (code == SQLITE_OK)
+		code = handle_int(handle, "SELECT count(*) FROM sqlite_schema", &tables);
 	if (code == SQLITE_OK)
 		code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sqlite3_close(handle);
