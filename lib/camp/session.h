@@ -32,6 +32,7 @@ struct card {
 	int asked_count;
 	/* its place, zero when unplaced or not visible to the viewer */
 	int64_t room, slot, starts_at, ends_at, day, published_at;
+	int covers;			/* slots that it stands in; differs from `slots` when edited since */
 	const char *room_name, *directions;
 	int64_t moved_at, moved_from_room, moved_from_slot, moved_from_starts_at;
 	const char *moved_from_name;
@@ -43,7 +44,7 @@ struct card {
 	const char *last_room_name;
 	/* the viewer's own */
 	int vote;			/* 0 none, 1 skip, 2 maybe, 3 interested */
-	bool going, mine;		/* mine: I host it */
+	bool going, mine, pitched_by_me;	/* mine: I host it (accepted) */
 	/* tallies; filled always, shown only where camp_tallies_open / camp_estimates_open says so */
 	int interested, maybe, skipped, going_count;
 };

@@ -135,7 +135,7 @@ CREATE TABLE session (
 	changed_at INTEGER NOT NULL
 ) STRICT;
 
--- Every earlier text of a session, for its history.
+-- Every text that a session has had, the present one too, and whose it was: its history.
 CREATE TABLE session_text (
 	session INTEGER NOT NULL REFERENCES session,
 	revision INTEGER NOT NULL,
@@ -163,6 +163,7 @@ CREATE TABLE apart (
 	PRIMARY KEY (session, other),
 	CHECK (session < other)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX apart_other ON apart (other);
 
 -- One appearance of a session in the programme. Its uuid is the calendar's UID, for life;
 -- `sequence` never goes back (RFC 5545 3.8.7.4). shown: it has been on a published day.
@@ -195,6 +196,7 @@ CREATE TABLE cell (
 	PRIMARY KEY (room, slot)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cell_run ON cell (run);
+CREATE INDEX cell_slot ON cell (slot);
 
 CREATE TABLE busy (
 	person INTEGER NOT NULL REFERENCES person,
@@ -221,6 +223,52 @@ CREATE TABLE going (
 	PRIMARY KEY (person, run)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX going_run ON going (run);
+
+-- How many answered what, and how many go: counted as votes and marks are written, because every
+-- card shows it and counting 300 sessions anew takes milliseconds. Only these triggers write here.
+CREATE TABLE tally (
+	session INTEGER PRIMARY KEY REFERENCES session,
+	interested INTEGER NOT NULL DEFAULT 0 CHECK (interested >= 0),
+	maybe INTEGER NOT NULL DEFAULT 0 CHECK (maybe >= 0),
+	skipped INTEGER NOT NULL DEFAULT 0 CHECK (skipped >= 0)
+) STRICT;
+
+CREATE TABLE turnout (
+	run INTEGER PRIMARY KEY REFERENCES run,
+	going INTEGER NOT NULL DEFAULT 0 CHECK (going >= 0)
+) STRICT;
+
+CREATE TRIGGER vote_added AFTER INSERT ON vote BEGIN
+	INSERT INTO tally (session, interested, maybe, skipped)
+	VALUES (new.session, new.choice = 3, new.choice = 2, new.choice = 1)
+	ON CONFLICT (session) DO UPDATE SET interested = interested + excluded.interested,
+		maybe = maybe + excluded.maybe, skipped = skipped + excluded.skipped;
+END;
+
+CREATE TRIGGER vote_dropped AFTER DELETE ON vote BEGIN
+	UPDATE tally SET interested = interested - (old.choice = 3), maybe = maybe - (old.choice = 2),
+		skipped = skipped - (old.choice = 1)
+	WHERE session = old.session;
+END;
+
+CREATE TRIGGER vote_changed AFTER UPDATE ON vote BEGIN
+	UPDATE tally SET interested = interested - (old.choice = 3), maybe = maybe - (old.choice = 2),
+		skipped = skipped - (old.choice = 1)
+	WHERE session = old.session;
+	INSERT INTO tally (session, interested, maybe, skipped)
+	VALUES (new.session, new.choice = 3, new.choice = 2, new.choice = 1)
+	ON CONFLICT (session) DO UPDATE SET interested = interested + excluded.interested,
+		maybe = maybe + excluded.maybe, skipped = skipped + excluded.skipped;
+END;
+
+CREATE TRIGGER going_added AFTER INSERT ON going BEGIN
+	INSERT INTO turnout (run, going) VALUES (new.run, 1)
+	ON CONFLICT (run) DO UPDATE SET going = going + 1;
+END;
+
+CREATE TRIGGER going_dropped AFTER DELETE ON going BEGIN
+	UPDATE turnout SET going = going - 1 WHERE run = old.run;
+END;
 
 CREATE TABLE announcement (
 	id INTEGER PRIMARY KEY,

@@ -1,0 +1,21 @@
+/*
+ * Hosts named in a pitch: looked up by name, asked, and no longer asked. Within lib/camp only.
+ */
+#ifndef CAMP_HOST_H
+#define CAMP_HOST_H
+
+#include "camp/session.h"
+
+struct co_hosts { struct person **people; int count; };
+
+/* Everybody whom the pitch names; false: one name is unknown or fits several people. Writes nothing. */
+bool host_co_hosts(const struct act *act, const struct pitch *pitch, struct co_hosts *co_hosts);
+
+/*
+ * Asks them to co-host; who is host or asked already stays so. Somebody without a phone yet cannot
+ * be asked: an unclaimed co-host of a session that is not placed hosts it at once.
+ */
+void host_ask(const struct act *act, int64_t session, const struct co_hosts *co_hosts);
+void host_unask(const struct act *act, int64_t session, const struct co_hosts *but);	/* those not named any more */
+
+#endif

@@ -1,0 +1,232 @@
+/*
+ * Acts on the grid: placing, moving, swapping, taking off, and undoing one of these.
+ *
+ * Each loads the grid afresh inside its transaction, makes a plan, has it checked, does it, and
+ * keeps where everything stood before and after in the journal.
+ */
+#include <inttypes.h>
+
+#include "base/buf.h"
+#include "camp/ground.h"
+#include "camp/journal.h"
+#include "camp/run.h"
+
+#define ENTRY(member) FIELD(struct journal_entry, member)
+
+static const struct shape entry_shape = SHAPE(struct journal_entry,
+	ENTRY(seq), ENTRY(at), ENTRY(actor), ENTRY(verb), ENTRY(subject), ENTRY(before), ENTRY(after),
+	ENTRY(actor_name));
+
+struct was { int64_t run, from_room, from_slot, to_room, to_slot; };
+
+static const struct shape was_shape = SHAPE(struct was,
+	FIELD(struct was, run), FIELD(struct was, from_room), FIELD(struct was, from_slot),
+	FIELD(struct was, to_room), FIELD(struct was, to_slot));
+
+static struct card *card_of_run(const struct grid *grid, int64_t run)
+{
+	for (int i = 0; i < grid->card_count; i++)
+		if (grid->cards[i].run == run)
+			return &grid->cards[i];
+	return NULL;
+}
+
+static struct plan plan_begin(const struct act *act)
+{
+	return (struct plan){ .grid = grid_find(act->db, act->mem, (struct viewer_sees){ act->actor, true }) };
+}
+
+/* --- doing a plan ----------------------------------------------------------------------------- */
+
+static char *runs_of(const struct act *act, const struct plan *plan)
+{
+	struct buf runs = { .mem = act->mem };
+
+	for (int i = 0; i < plan->count; i++)
+		buf_format(&runs, "%c%" PRId64, i ? ',' : '[', plan->moves[i].card->run);
+	buf_char(&runs, ']');
+	return arena_text(act->mem, buf_end(&runs));
+}
+
+/* Topics: the grid, the lists of sessions, and each session that moved. */
+static int64_t tell(const struct act *act, const struct plan *plan, const char *verb, const char *subject,
+		    const char *before, const char *after)
+{
+	const char *topics[PLAN_MOST + 3] = { "grid", "sessions" };
+
+	for (int i = 0; i < plan->count; i++)
+		topics[i + 2] = arena_format(act->mem, "session:%" PRId64, plan->moves[i].card->id);
+	return journal_add(act, verb, subject, before, after, topics);
+}
+
+static enum placed perform(const struct act *act, const struct plan *plan, const char *verb, const char *subject,
+			   const char *reason, int64_t *seq)
+{
+	const char *runs = runs_of(act, plan);
+	const char *before = run_places(act, runs, NULL);
+	enum placed placed = run_move(act, plan);
+
+	if (placed == PLACE_DONE)
+		*seq = tell(act, plan, verb, subject, before, run_places(act, runs, reason));
+	return placed;
+}
+
+/* --- placing ---------------------------------------------------------------------------------- */
+
+static struct place_outcome stale(const struct act *act, const struct card *card, const struct card *other,
+				  int64_t run)
+{
+	return (struct place_outcome){
+		.placed = PLACE_STALE, .title = other ? other->title : NULL,
+		.now_room = card->room, .now_slot = card->slot,
+		.theirs = sql_find(act->db, act->mem, SQL_CHANGE_LAST, &entry_shape, INT(run)),
+	};
+}
+
+/* A run that was moved, or a cell where another stands than the organiser saw. */
+static bool seen_otherwise(const struct act *act, const struct place_wish *wish, const struct card *card,
+			   const struct card *there, struct place_outcome *outcome)
+{
+	int64_t other = there && there != card ? there->run : 0;
+	int64_t seen = wish->seen_other == card->run ? 0 : wish->seen_other;
+
+	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
+		*outcome = stale(act, card, NULL, card->run);
+	else if (other != seen)
+		*outcome = stale(act, card, other ? there : NULL, other ? other : seen);
+	else
+		return false;
+	return true;
+}
+
+/* Exchanging places is for equal lengths; a run that is not placed has none to give: the other goes off. */
+static enum placed plan_swap(struct plan *plan, const struct card *card, int slot, struct card *const *others,
+			     int count)
+{
+	const struct grid *grid = plan->grid;
+
+	if (count == 1 && card->slot) {
+		if (others[0]->slots != card->slots || others[0]->slot != grid->slots[slot].id)
+			return PLACE_NO_FIT;
+		plan_add(plan, others[0], ground_room(grid, card->room), ground_slot(grid, card->slot));
+		return PLACE_DONE;
+	}
+	if (card->slot && count)
+		return PLACE_NO_FIT;
+	for (int i = 0; i < count; i++)
+		plan_add(plan, others[i], -1, -1);
+	return PLACE_DONE;
+}
+
+static enum placed plan_others(struct plan *plan, const struct place_wish *wish, const struct card *card, int room,
+			       int slot)
+{
+	struct card *others[SESSION_SLOTS_MOST];
+	int count = plan_in_the_way(plan->grid, card, room, slot, others);
+
+	if (wish->if_taken == IF_TAKEN_SWAP)
+		return plan_swap(plan, card, slot, others, count);
+	for (int i = 0; i < count && wish->if_taken == IF_TAKEN_UNPLACE; i++)
+		plan_add(plan, others[i], -1, -1);
+	return PLACE_DONE;
+}
+
+static struct place_outcome plan_place(const struct act *act, struct plan *plan, const struct place_wish *wish,
+				       struct card *card)
+{
+	const struct grid *grid = plan->grid;
+	struct place_outcome outcome = { .placed = PLACE_NOT_A_SLOT };
+	int room = ground_room(grid, wish->room), slot = ground_slot(grid, wish->slot);
+
+	if (room < 0 || slot < 0)
+		return outcome;
+	if (card->room == wish->room && card->slot == wish->slot && card->covers == card->slots)
+		return (struct place_outcome){ .placed = PLACE_SAME };
+	if (seen_otherwise(act, wish, card, grid_cell(grid, slot, room), &outcome))
+		return outcome;
+	plan_add(plan, card, room, slot);
+	outcome.placed = plan_others(plan, wish, card, room, slot);
+	if (outcome.placed == PLACE_DONE)
+		outcome.placed = plan_check(plan, &outcome);
+	return outcome;
+}
+
+static struct place_outcome plan_off(const struct act *act, struct plan *plan, const struct place_wish *wish,
+				     struct card *card)
+{
+	if (!card->slot)
+		return (struct place_outcome){ .placed = PLACE_SAME };
+	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
+		return stale(act, card, NULL, card->run);
+	plan_add(plan, card, -1, -1);
+	return (struct place_outcome){ .placed = PLACE_DONE };
+}
+
+static const char *verb_of(const struct plan *plan)
+{
+	const struct move *own = &plan->moves[0];
+
+	if (own->slot < 0)
+		return "run.unplaced";
+	if (!own->card->slot)
+		return "run.placed";
+	return plan->count > 1 && plan->moves[1].slot >= 0 ? "run.swapped" : "run.moved";
+}
+
+struct place_outcome grid_place(const struct act *act, const struct place_wish *wish)
+{
+	struct plan plan = plan_begin(act);
+	struct card *card = card_of_run(plan.grid, wish->run);
+	struct place_outcome outcome;
+
+	plan.begun_by = plan_begun_by(act->camp, act->now);
+	if (!card || card->state != SESSION_OFFERED)
+		return (struct place_outcome){ .placed = PLACE_ENDED };
+	if (act->camp->phase == PHASE_CLOSED)
+		return (struct place_outcome){ .placed = PLACE_CLOSED };
+	outcome = wish->room || wish->slot ? plan_place(act, &plan, wish, card) : plan_off(act, &plan, wish, card);
+	if (outcome.placed == PLACE_DONE)
+		outcome.placed = perform(act, &plan, verb_of(&plan), arena_format(act->mem, "run:%" PRId64, wish->run),
+					 wish->reason, &outcome.seq);
+	return outcome;
+}
+
+/* --- undo ------------------------------------------------------------------------------------- */
+
+/* False: a run is no longer where the act left it. */
+static bool plan_back(struct plan *plan, const struct was *was)
+{
+	struct card *card = card_of_run(plan->grid, was->run);
+
+	if (!card || card->state != SESSION_OFFERED || card->room != was->to_room || card->slot != was->to_slot)
+		return false;
+	if (was->from_slot)
+		plan_add(plan, card, ground_room(plan->grid, was->from_room), ground_slot(plan->grid, was->from_slot));
+	else
+		plan_add(plan, card, -1, -1);
+	return true;
+}
+
+/* What has begun does not matter here: a slip of the hand during a session must be undoable. */
+enum undone grid_undo(const struct act *act, int64_t seq)
+{
+	int count;
+	const struct was *was = sql_list(act->db, act->mem, SQL_CHANGE_PLACES, &was_shape, &count, INT(seq));
+	struct plan plan = plan_begin(act);
+	struct place_outcome why = { 0 };
+
+	if (!count)
+		return UNDO_NOTHING;
+	for (int i = 0; i < count; i++)
+		if (!plan_back(&plan, &was[i]))
+			return UNDO_CHANGED_SINCE;
+	if (plan_check(&plan, &why) != PLACE_DONE)
+		return UNDO_CHANGED_SINCE;
+	return perform(act, &plan, "run.undone", arena_format(act->mem, "act:%" PRId64, seq), NULL, &seq) == PLACE_DONE
+		? UNDO_DONE : UNDO_CHANGED_SINCE;
+}
+
+int64_t grid_undoable(struct db *db)
+{
+	return sql_int(db, SQL_CHANGE_UNDOABLE);
+}

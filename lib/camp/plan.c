@@ -1,0 +1,153 @@
+/*
+ * The rules of placing. Each check is one function; plan_check asks them in the order in which an
+ * organiser would want to know.
+ */
+#include "camp/ground.h"
+#include "camp/plan.h"
+
+void plan_add(struct plan *plan, struct card *card, int room, int slot)
+{
+	plan->moves[plan->count++] = (struct move){ card, room, slot };
+}
+
+int64_t plan_begun_by(const struct camp *camp, int64_t now)
+{
+	return camp->phase == PHASE_RUNNING ? now : 0;
+}
+
+static bool moves(const struct plan *plan, const struct card *card)
+{
+	for (int i = 0; i < plan->count; i++)
+		if (plan->moves[i].card == card)
+			return true;
+	return false;
+}
+
+static bool off(const struct move *move)
+{
+	return move->slot < 0;
+}
+
+static enum placed check_slot(const struct plan *plan, const struct move *move)
+{
+	const struct slot *slot = &plan->grid->slots[move->slot];
+
+	if (slot->kind != SLOT_SESSIONS)
+		return PLACE_NOT_A_SLOT;
+	if (!ground_fits(plan->grid, move->slot, move->card->slots))
+		return PLACE_NO_FIT;
+	return slot->starts_at <= plan->begun_by ? PLACE_PAST : PLACE_DONE;
+}
+
+static enum placed check_needs(const struct plan *plan, const struct move *move, struct place_outcome *why)
+{
+	why->needs = move->card->needs & ~plan->grid->rooms[move->room].features;
+	return why->needs ? PLACE_NEED : PLACE_DONE;
+}
+
+static const struct host *common_host(const struct card *a, const struct card *b)
+{
+	for (int i = 0; i < a->host_count; i++)
+		for (int k = 0; k < b->host_count; k++)
+			if (a->hosts[i].person == b->hosts[k].person)
+				return &a->hosts[i];
+	return NULL;
+}
+
+static enum placed busy_with(const struct card *card, const struct card *other, struct place_outcome *why)
+{
+	const struct host *host = common_host(card, other);
+
+	if (!host)
+		return PLACE_DONE;
+	why->host = host->shown;
+	why->title = other->title;
+	return PLACE_HOST_BUSY;
+}
+
+static bool overlap(const struct move *a, const struct move *b)
+{
+	return a->slot < b->slot + b->card->slots && b->slot < a->slot + a->card->slots;
+}
+
+/* Against what stays where it is, but for what stands in the very cells: see plan_check. */
+static enum placed check_hosts(const struct plan *plan, const struct move *move, struct place_outcome *why)
+{
+	for (int slot = move->slot; slot < move->slot + move->card->slots; slot++)
+		for (int room = 0; room < plan->grid->room_count; room++) {
+			const struct card *other = grid_cell(plan->grid, slot, room);
+
+			if (other && room != move->room && !moves(plan, other) &&
+			    busy_with(move->card, other, why) != PLACE_DONE)
+				return PLACE_HOST_BUSY;
+		}
+	return PLACE_DONE;
+}
+
+static enum placed check_each_other(const struct plan *plan, const struct move *move, struct place_outcome *why)
+{
+	for (const struct move *other = plan->moves; other < move; other++) {
+		if (off(other) || !overlap(move, other))
+			continue;
+		if (move->room == other->room) {
+			why->title = other->card->title;
+			return PLACE_TAKEN;
+		}
+		if (busy_with(move->card, other->card, why) != PLACE_DONE)
+			return PLACE_HOST_BUSY;
+	}
+	return PLACE_DONE;
+}
+
+static enum placed check_free(const struct plan *plan, const struct move *move, struct place_outcome *why)
+{
+	for (int slot = move->slot; slot < move->slot + move->card->slots; slot++) {
+		const struct card *other = grid_cell(plan->grid, slot, move->room);
+
+		if (other && !moves(plan, other)) {
+			why->title = other->title;
+			return PLACE_TAKEN;
+		}
+	}
+	return PLACE_DONE;
+}
+
+static enum placed check(const struct plan *plan, const struct move *move, struct place_outcome *why)
+{
+	enum placed placed = check_slot(plan, move);
+
+	if (placed == PLACE_DONE)
+		placed = check_needs(plan, move, why);
+	if (placed == PLACE_DONE)
+		placed = check_hosts(plan, move, why);
+	if (placed == PLACE_DONE)
+		placed = check_each_other(plan, move, why);
+	if (placed == PLACE_DONE)
+		placed = check_free(plan, move, why);
+	return placed;
+}
+
+enum placed plan_check(const struct plan *plan, struct place_outcome *why)
+{
+	for (const struct move *move = plan->moves; move < plan->moves + plan->count; move++) {
+		enum placed placed = off(move) ? PLACE_DONE : check(plan, move, why);
+
+		if (placed != PLACE_DONE)
+			return placed;
+	}
+	return PLACE_DONE;
+}
+
+int plan_in_the_way(const struct grid *grid, const struct card *card, int room, int slot,
+		    struct card *others[SESSION_SLOTS_MOST])
+{
+	int count = 0;
+
+	for (int i = slot; i < slot + card->slots && i < grid->slot_count; i++) {
+		struct card *other = grid_cell(grid, i, room);
+
+		if (other && other != card && (!count || others[count - 1] != other))
+			others[count++] = other;
+	}
+	return count;
+}

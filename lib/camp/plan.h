@@ -1,0 +1,40 @@
+/*
+ * A plan: where one run, or several at once, would go; and every reason why not.
+ *
+ * All rules of placing are here, decided on the grid in memory, so that placing, swapping, undo and
+ * the costs that the builder shows can never disagree. Nothing is written. Within lib/camp only.
+ */
+#ifndef CAMP_PLAN_H
+#define CAMP_PLAN_H
+
+#include "camp/grid.h"
+
+#define SESSION_SLOTS_MOST 8		/* a session's length, as in its CHECK */
+#define PLAN_MOST (1 + SESSION_SLOTS_MOST)	/* a run, and what stood in the cells it takes */
+
+struct move { struct card *card; int room, slot; };	/* indexes in the grid; -1, -1: off the grid */
+
+struct plan {
+	const struct grid *grid;	/* as an organiser sees it */
+	int64_t begun_by;		/* slots that have begun by then are refused; 0: none is */
+	struct move moves[PLAN_MOST];
+	int count;
+};
+
+void plan_add(struct plan *plan, struct card *card, int room, int slot);
+
+/*
+ * PLACE_DONE, or the first reason why not, with its host, title or needs in `why`. Runs that move
+ * are not in each other's way where they stood. What stands in a cell that a run goes to is
+ * PLACE_TAKEN, told last: whoever swaps with it need not fear its hosts.
+ */
+enum placed plan_check(const struct plan *plan, struct place_outcome *why);
+
+/* Who else stands in the cells that `card` would cover there, each once; gives how many. */
+int plan_in_the_way(const struct grid *grid, const struct card *card, int room, int slot,
+		    struct card *others[SESSION_SLOTS_MOST]);
+
+/* Slots that have begun are refused from this instant on: only while the camp runs. */
+int64_t plan_begun_by(const struct camp *camp, int64_t now);
+
+#endif

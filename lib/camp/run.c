@@ -1,0 +1,96 @@
+/*
+ * Runs. A change is visible when the day it leaves or the day it comes to is published; only then
+ * does the sequence rise (RFC 5545 3.8.7.4), and it never falls.
+ */
+#include "base/random.h"
+#include "camp/ground.h"
+#include "camp/run.h"
+
+void run_add(const struct act *act, int64_t session)
+{
+	sql_do(act->db, SQL_RUN_ADD, TEXT(random_uuid(act->mem)), INT(session), INT(act->now));
+}
+
+static void leave(const struct act *act, int64_t run)
+{
+	sql_do(act->db, SQL_RUN_LEAVE_CELLS, INT(run));
+	sql_do(act->db, SQL_RUN_LEAVE_HOSTS, INT(run));
+}
+
+static enum placed take(const struct act *act, const struct grid *grid, const struct move *move)
+{
+	const struct card *card = move->card;
+
+	for (int slot = move->slot; slot < move->slot + card->slots; slot++) {
+		if (sql_try(act->db, SQL_RUN_TAKE_CELL, INT(card->run), INT(grid->rooms[move->room].id),
+			    INT(grid->slots[slot].id)) < 0)
+			return PLACE_TAKEN;
+		if (sql_try(act->db, SQL_RUN_TAKE_HOSTS, INT(card->run), INT(card->id),
+			    INT(grid->slots[slot].id)) < 0)
+			return PLACE_HOST_BUSY;
+	}
+	sql_do(act->db, SQL_RUN_STAND, INT(card->run), INT(grid->rooms[move->room].id),
+	       INT(grid->slots[move->slot].id), INT(card->slots));
+	return PLACE_DONE;
+}
+
+static void tell(const struct act *act, const struct grid *grid, const struct move *move)
+{
+	const struct card *card = move->card;
+	bool was = card->slot && ground_published(grid, ground_slot(grid, card->slot));
+	bool is = move->slot >= 0 && ground_published(grid, move->slot);
+
+	if (was || is)
+		sql_do(act->db, SQL_RUN_TELL, INT(card->run), INT(act->now));
+	if (is)
+		sql_do(act->db, SQL_RUN_SHOW, INT(card->run), INT(act->now));
+}
+
+static void stand_nowhere(const struct act *act, const struct card *card)
+{
+	sql_do(act->db, SQL_RUN_STAND, INT(card->run), INT_OR_NULL(0), INT_OR_NULL(0), INT(card->covers));
+}
+
+enum placed run_move(const struct act *act, const struct plan *plan)
+{
+	const struct move *end = plan->moves + plan->count;
+	enum placed placed = PLACE_DONE;
+
+	for (const struct move *move = plan->moves; move < end; move++)
+		leave(act, move->card->run);
+	for (const struct move *move = plan->moves; move < end && placed == PLACE_DONE; move++) {
+		if (move->slot < 0)
+			stand_nowhere(act, move->card);
+		else
+			placed = take(act, plan->grid, move);
+		tell(act, plan->grid, move);
+	}
+	return placed;
+}
+
+void run_end(const struct act *act, const struct card *card)
+{
+	leave(act, card->run);
+	stand_nowhere(act, card);
+	sql_do(act->db, SQL_RUN_TELL_SESSION, INT(card->id), INT(act->now));
+}
+
+void run_revive(const struct act *act, int64_t session)
+{
+	sql_do(act->db, SQL_RUN_TELL_SESSION, INT(session), INT(act->now));
+}
+
+void run_touch(const struct act *act, int64_t session)
+{
+	sql_do(act->db, SQL_RUN_TOUCH, INT(session), INT(act->now));
+}
+
+char *run_places(const struct act *act, const char *runs, const char *reason)
+{
+	return sql_text(act->db, act->mem, SQL_RUN_PLACES, TEXT(runs), TEXT(reason && *reason ? reason : NULL));
+}
+
+char *run_places_of(const struct act *act, int64_t session, const char *reason)
+{
+	return run_places(act, sql_text(act->db, act->mem, SQL_RUN_OF, INT(session)), reason);
+}

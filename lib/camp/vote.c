@@ -1,0 +1,61 @@
+/*
+ * Votes, and what can be expected of them. The journal hears that votes changed, and nothing else.
+ */
+#include <math.h>
+
+#include "camp/journal.h"
+#include "camp/vote.h"
+
+#define Z_80 1.2816	/* 80 % of a normal distribution lie within so many deviations */
+
+enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
+{
+	int changed;
+
+	if (!camp_votes(act->camp))
+		return VOTE_CLOSED;
+	if (!sql_int(act->db, SQL_VOTE_SESSION, INT(session)))
+		return VOTE_NO_SESSION;
+	if (choice == CHOICE_NONE)
+		changed = sql_do(act->db, SQL_VOTE_DROP, INT(act->actor), INT(session));
+	else
+		changed = sql_do(act->db, SQL_VOTE_CAST, INT(act->actor), INT(session), INT(choice), INT(act->now));
+	if (changed)
+		journal_votes_changed(act);
+	return VOTE_COUNTED;
+}
+
+struct card *vote_next(struct db *db, struct arena *mem, int64_t person)
+{
+	int64_t session = sql_int(db, SQL_VOTE_NEXT, INT(person));
+
+	return session ? session_card(db, mem, session, (struct viewer_sees){ .person = person }) : NULL;
+}
+
+int vote_voters(struct db *db)
+{
+	return (int)sql_int(db, SQL_VOTE_VOTERS);
+}
+
+struct vote_progress vote_progress(struct db *db, int64_t person)
+{
+	return (struct vote_progress){ .left = (int)sql_int(db, SQL_VOTE_LEFT, INT(person)),
+				       .all = (int)sql_int(db, SQL_VOTE_ALL, INT(person)) };
+}
+
+static int people(double share, int present)
+{
+	double number = round(share * present);
+
+	return number < 0 ? 0 : number > present ? present : (int)number;
+}
+
+struct estimate vote_estimate(const struct card *card, int present)
+{
+	double answers = card->interested + card->maybe + card->skipped + 4;
+	double share = (card->interested + card->maybe / 2.0 + 1) / answers;
+	double reach = Z_80 * sqrt(share * (1 - share) / answers);
+
+	return (struct estimate){ .low = people(share - reach, present), .expected = people(share, present),
+				  .high = people(share + reach, present) };
+}

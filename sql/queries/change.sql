@@ -1,0 +1,67 @@
+-- Acts on the grid as the journal keeps them: what undo takes back and what everybody should know.
+
+-- name: change_places
+-- What act ?1 did to each run; nothing when it is no act on the grid or is undone already.
+SELECT was.value ->> 'run' AS run, was.value ->> 'room' AS from_room, was.value ->> 'slot' AS from_slot,
+	became.value ->> 'room' AS to_room, became.value ->> 'slot' AS to_slot
+FROM journal
+JOIN json_each(before) AS was
+JOIN json_each(after) AS became ON became.value ->> 'run' = was.value ->> 'run'
+WHERE seq = ?1 AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped')
+	AND NOT EXISTS (SELECT 1 FROM journal AS undo WHERE undo.subject = 'act:' || ?1 AND undo.verb = 'run.undone');
+
+-- name: change_undoable
+-- The last act on the grid that is not undone.
+SELECT max((SELECT seq FROM journal
+	WHERE journal.verb = kind.verb AND NOT EXISTS (SELECT 1 FROM journal AS undo
+		WHERE undo.subject = 'act:' || journal.seq AND undo.verb = 'run.undone')
+	ORDER BY seq DESC LIMIT 1))
+FROM (SELECT 'run.placed' AS verb UNION ALL SELECT 'run.moved' UNION ALL SELECT 'run.unplaced'
+	UNION ALL SELECT 'run.swapped') AS kind;
+
+-- name: change_last
+-- The last act that moved run ?1, and whose it was.
+SELECT seq, at, actor, verb, subject, before, after,
+	CASE WHEN person.id IS NULL OR erased THEN '' WHEN tag = '' THEN name ELSE name || '·' || tag END AS actor_name
+FROM journal LEFT JOIN person ON person.id = actor
+WHERE verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
+		'session.withdrawn', 'session.cancelled')
+	AND EXISTS (SELECT 1 FROM json_each(after) AS became WHERE became.value ->> 'run' = ?1)
+ORDER BY seq DESC
+LIMIT 1;
+
+-- name: change_list
+-- What was done to runs in the published programme since act ?1, newest first: one row an act and run.
+-- A place counts as visible when it was so then and its day still is published.
+SELECT seq, journal.at, verb, session.id AS session, run.id AS run, session.title, run.uuid,
+	became.value ->> 'reason' AS reason,
+	CASE WHEN person.id IS NULL OR erased THEN '' WHEN tag = '' THEN person.name
+		ELSE person.name || '·' || tag END AS actor_name,
+	was.value ->> 'shown' AS shown,
+	CASE WHEN from_day.published_at AND was.value ->> 'visible' THEN from_room.name END AS from_room,
+	CASE WHEN from_day.published_at AND was.value ->> 'visible' THEN from_slot.starts_at END AS from_starts_at,
+	CASE WHEN to_day.published_at AND became.value ->> 'visible' THEN to_room.name END AS to_room,
+	CASE WHEN to_day.published_at AND became.value ->> 'visible' THEN to_slot.starts_at END AS to_starts_at
+FROM journal
+JOIN json_each(before) AS was
+JOIN json_each(after) AS became ON became.value ->> 'run' = was.value ->> 'run'
+JOIN run ON run.id = was.value ->> 'run'
+JOIN session ON session.id = run.session
+LEFT JOIN person ON person.id = actor
+LEFT JOIN room AS from_room ON from_room.id = was.value ->> 'room'
+LEFT JOIN slot AS from_slot ON from_slot.id = was.value ->> 'slot'
+LEFT JOIN day AS from_day ON from_day.id = from_slot.day
+LEFT JOIN room AS to_room ON to_room.id = became.value ->> 'room'
+LEFT JOIN slot AS to_slot ON to_slot.id = became.value ->> 'slot'
+LEFT JOIN day AS to_day ON to_day.id = to_slot.day
+WHERE seq > ?1
+	AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
+		'session.cancelled', 'session.revived')
+	AND ((from_day.published_at AND was.value ->> 'visible') OR (to_day.published_at AND became.value ->> 'visible')
+		OR (was.value ->> 'shown' AND verb IN ('session.cancelled', 'session.revived')))
+ORDER BY seq DESC, run.id
+LIMIT 1000;
+
+-- name: change_seen
+-- Person ?1 has seen every change so far.
+UPDATE person SET changes_seen = (SELECT coalesce(max(seq), 0) FROM journal) WHERE id = ?1;

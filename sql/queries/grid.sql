@@ -1,0 +1,29 @@
+-- The grid as cards in cells; what is needed of days, rooms and slots is in their own files.
+
+-- name: grid_cards
+-- Every offered or cancelled session as a card without its details and search words. vote and going are ?1's.
+-- whole table: the builder shows all of them, placed or not.
+SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title,
+	language, tags, reason, format, needs, session.slots, not_before, not_after, state,
+	run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
+	moved_from_slot, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
+	interested, maybe, skipped, turnout.going AS going_count, choice AS vote,
+	going.person IS NOT NULL AS going
+FROM session
+JOIN run ON run.session = session.id AND nth = 1
+LEFT JOIN tally ON tally.session = session.id
+LEFT JOIN turnout ON turnout.run = run.id
+LEFT JOIN vote ON vote.person = ?1 AND vote.session = session.id
+LEFT JOIN going ON going.person = ?1 AND going.run = run.id
+WHERE state <> 1
+ORDER BY session.id DESC;
+
+-- name: grid_clashes
+-- For each slot: how many who are interested in session ?1 are interested in another one placed there.
+SELECT cell.slot, count(DISTINCT other.person) AS people
+FROM cell
+JOIN run ON run.id = cell.run
+JOIN vote AS other ON other.session = run.session AND other.choice = 3
+JOIN vote AS mine ON mine.person = other.person AND mine.session = ?1 AND mine.choice = 3
+WHERE run.session <> ?1
+GROUP BY cell.slot;

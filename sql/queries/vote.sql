@@ -1,0 +1,46 @@
+-- Votes: one a person and session. No statement here gives who voted for what, but to the voter.
+
+-- name: vote_cast
+-- Person ?1 answers ?3 about session ?2; nothing changes when that was the answer already.
+INSERT INTO vote (person, session, choice, at) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (person, session) DO UPDATE SET choice = excluded.choice, at = excluded.at
+WHERE choice <> excluded.choice;
+
+-- name: vote_drop
+-- Person ?1 takes the answer about session ?2 back.
+DELETE FROM vote WHERE person = ?1 AND session = ?2;
+
+-- name: vote_session
+-- 1 when session ?1 can be voted for.
+SELECT 1 FROM session WHERE id = ?1 AND state = 0;
+
+-- name: vote_next
+-- The session for person ?1 to answer next: fewest answers first, then in an order of their own.
+-- whole table: the fewest answers of all are looked for.
+SELECT session.id
+FROM session LEFT JOIN tally ON tally.session = session.id
+WHERE state = 0
+	AND NOT EXISTS (SELECT 1 FROM vote WHERE vote.person = ?1 AND vote.session = session.id)
+	AND NOT EXISTS (SELECT 1 FROM host WHERE host.session = session.id AND host.person = ?1 AND asked = 0)
+ORDER BY coalesce(interested + maybe + skipped, 0), (session.id * 2654435761 + ?1 * 40503) % 1000003, session.id
+LIMIT 1;
+
+-- name: vote_all
+-- How many sessions person ?1 can answer: on offer, and not their own.
+-- whole table: it counts the sessions on offer.
+SELECT count(*) FROM session
+WHERE state = 0
+	AND NOT EXISTS (SELECT 1 FROM host WHERE host.session = session.id AND host.person = ?1 AND asked = 0);
+
+-- name: vote_left
+-- How many of these person ?1 has not answered.
+-- whole table: it counts the sessions on offer.
+SELECT count(*) FROM session
+WHERE state = 0
+	AND NOT EXISTS (SELECT 1 FROM vote WHERE vote.person = ?1 AND vote.session = session.id)
+	AND NOT EXISTS (SELECT 1 FROM host WHERE host.session = session.id AND host.person = ?1 AND asked = 0);
+
+-- name: vote_voters
+-- How many people have voted at all.
+-- whole table: one look-up a person is far less than a look at every vote.
+SELECT count(*) FROM person WHERE EXISTS (SELECT 1 FROM vote WHERE vote.person = person.id);
