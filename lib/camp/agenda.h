@@ -12,6 +12,7 @@ struct agenda { struct agenda_item *items; int count; };
 /* Only placed (or cancelled) sessions on days that the person may see, by start. */
 struct agenda *agenda_find(struct db *db, struct arena *mem, struct viewer_sees who);
 
+/* Writes going, turnout. Marking needs a session on offer; taking the mark back always works. */
 enum marked { MARK_DONE, MARK_NO_RUN };
 enum marked agenda_mark(const struct act *act, int64_t run, bool going);
 

@@ -18,11 +18,12 @@ struct step {
 
 #define STEP(member) FIELD(struct step, member)
 
-static const struct shape step_shape = SHAPE(struct step,
-	STEP(seq), STEP(at), STEP(session), STEP(run), STEP(from_starts_at), STEP(to_starts_at), STEP(verb),
-	STEP(title), STEP(uuid), STEP(reason), STEP(actor_name), STEP(from_room), STEP(to_room), STEP(shown));
+static const struct shape step_shape =
+	SHAPE(struct step, STEP(seq), STEP(at), STEP(session), STEP(run), STEP(from_starts_at),
+	      STEP(to_starts_at), STEP(verb), STEP(title), STEP(uuid), STEP(reason),
+	      STEP(actor_name), STEP(from_room), STEP(to_room), STEP(shown));
 
-/* Steps come newest first: an older one of the same run says where it all began. Gives how many are left. */
+/* Newest come first: an older step of the same run says where it began. Gives how many are left. */
 static int fold(struct step *steps, int count)
 {
 	int kept = 0;
@@ -68,17 +69,28 @@ static bool kind_of(const struct step *step, enum change_kind *kind)
 static struct change change_of(const struct step *step, enum change_kind kind)
 {
 	return (struct change){
-		.seq = step->seq, .at = step->at, .session = step->session, .run = step->run, .kind = kind,
-		.title = step->title, .reason = step->reason ? step->reason : "", .actor_name = step->actor_name,
-		.uuid = step->uuid, .from_starts_at = step->from_starts_at, .to_starts_at = step->to_starts_at,
-		.from_room = step->from_room, .to_room = step->to_room,
+		.seq = step->seq,
+		.at = step->at,
+		.session = step->session,
+		.run = step->run,
+		.kind = kind,
+		.title = step->title,
+		.reason = step->reason ? step->reason : "",
+		.actor_name = step->actor_name,
+		.uuid = step->uuid,
+		.from_starts_at = step->from_starts_at,
+		.to_starts_at = step->to_starts_at,
+		.from_room = step->from_room,
+		.to_room = step->to_room,
 	};
 }
 
-struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit, int *count)
+struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
+			   int *count)
 {
 	int steps_count, found = 0;
-	struct step *steps = sql_list(db, mem, SQL_CHANGE_LIST, &step_shape, &steps_count, INT(after_seq));
+	struct step *steps =
+		sql_list(db, mem, SQL_CHANGE_LIST, &step_shape, &steps_count, INT(after_seq));
 	int kept = fold(steps, steps_count);
 	struct change *changes = NEW_MANY(mem, struct change, kept + 1);
 	enum change_kind kind;

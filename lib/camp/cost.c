@@ -1,23 +1,25 @@
 /*
- * What each cell of the grid would cost a session: the words that the builder shows in it.
- * One query for the people who would be torn; all else is the rules of plan.c on the grid in memory.
+ * What each cell of the grid would cost a session: the words that the builder shows in it. One query
+ * for the people who would be torn; all else is the rules of plan.c on the grid in memory.
  */
 #include "camp/ground.h"
 #include "camp/plan.h"
 
 struct clash { int64_t slot; int people; };
 
-static const struct shape clash_shape = SHAPE(struct clash, FIELD(struct clash, slot), FIELD(struct clash, people));
+static const struct shape clash_shape =
+	SHAPE(struct clash, FIELD(struct clash, slot), FIELD(struct clash, people));
 
 /* People by index of slot. NULL: this phase hides them. */
-static const int *clashes(struct db *db, struct arena *mem, const struct camp *camp, const struct grid *grid,
-			  const struct card *held)
+static const int *clashes(struct db *db, struct arena *mem, const struct camp *camp,
+			  const struct grid *grid, const struct card *held)
 {
 	int *people = NEW_MANY(mem, int, grid->slot_count + 1), count;
 
 	if (!camp_estimates_open(camp))
 		return NULL;
-	const struct clash *rows = sql_list(db, mem, SQL_GRID_CLASHES, &clash_shape, &count, INT(held->id));
+	const struct clash *rows =
+		sql_list(db, mem, SQL_GRID_CLASHES, &clash_shape, &count, INT(held->id));
 
 	for (int i = 0; i < count; i++)
 		people[ground_slot(grid, rows[i].slot)] = rows[i].people;
@@ -37,8 +39,8 @@ static int worst(const int *people, const struct grid *grid, int slot, int slots
 	return most;
 }
 
-static enum placed would(const struct camp *camp, const struct grid *grid, struct card *held, int room, int slot,
-			 int64_t now, struct place_cost *cost)
+static enum placed would(const struct camp *camp, const struct grid *grid, struct card *held,
+			 int room, int slot, int64_t now, struct place_cost *cost)
 {
 	struct plan plan = { .grid = grid, .begun_by = plan_begun_by(camp, now) };
 	struct place_outcome why = { 0 };
@@ -57,10 +59,11 @@ static enum placed would(const struct camp *camp, const struct grid *grid, struc
 	return placed;
 }
 
-struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp, const struct grid *grid,
-			      const struct card *held, int64_t now)
+struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp,
+			      const struct grid *grid, const struct card *held, int64_t now)
 {
-	struct place_cost *costs = NEW_MANY(mem, struct place_cost, grid->slot_count * grid->room_count + 1);
+	struct place_cost *costs =
+		NEW_MANY(mem, struct place_cost, grid->slot_count * grid->room_count + 1);
 	const int *people = clashes(db, mem, camp, grid, held);
 	struct place_cost *cost = costs;
 
@@ -68,11 +71,13 @@ struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct cam
 		for (int room = 0; room < grid->room_count; room++, cost++) {
 			const struct card *other = grid_cell(grid, slot, room);
 
-			cost->here = grid->slots[slot].id == held->slot && grid->rooms[room].id == held->room;
+			cost->here = grid->slots[slot].id == held->slot &&
+				     grid->rooms[room].id == held->room;
 			cost->other = other && other != held ? other->run : 0;
 			cost->seats = grid->rooms[room].seats;
 			cost->clash = worst(people, grid, slot, held->slots);
-			cost->placed = would(camp, grid, (struct card *)held, room, slot, now, cost);
+			cost->placed =
+				would(camp, grid, (struct card *)held, room, slot, now, cost);
 		}
 	return costs;
 }

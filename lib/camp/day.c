@@ -20,7 +20,8 @@ struct day *day_list(struct db *db, struct arena *mem, int *count)
 
 static void tell(const struct act *act, const char *verb, int64_t day)
 {
-	journal_add(act, verb, arena_format(act->mem, "day:%" PRId64, day), NULL, NULL, TOPICS("grid", "sessions"));
+	journal_add(act, verb, arena_format(act->mem, "day:%" PRId64, day), NULL, NULL,
+		    TOPICS("grid", "sessions"));
 }
 
 bool grid_publish(const struct act *act, int64_t day)

@@ -22,7 +22,7 @@ struct grid {
 	const struct room *rooms; int room_count;
 	const struct slot *slots; int slot_count;	/* all days, by time */
 	const struct day *days; int day_count;
-	struct card *cards; int card_count;		/* every offered or cancelled session */
+	struct card *cards; int card_count;	/* every offered or cancelled session; details and search are NULL */
 	struct card **cells;		/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
 };
 
@@ -45,7 +45,7 @@ enum placed {
 	PLACE_TAKEN,		/* occupied, and neither swap nor make_room was asked */
 	PLACE_HOST_BUSY,	/* `host` hosts another session in one of the slots */
 	PLACE_NEED,		/* the room lacks `needs` */
-	PLACE_NO_FIT,		/* too long for what is left of the day, or a break is in between */
+	PLACE_NO_FIT,		/* too long for what is left of the day, a break is in between, or a swap of unequal lengths */
 	PLACE_NOT_A_SLOT,	/* a break, a plenary, an unknown room or slot */
 	PLACE_PAST,		/* the slot has begun (running camps) */
 	PLACE_ENDED,		/* withdrawn or cancelled session, or no such run */
@@ -69,6 +69,11 @@ struct place_outcome {
 	const struct journal_entry *theirs;	/* STALE: who moved it and when; NULL unknown */
 	int64_t now_room, now_slot;	/* STALE: where the run is now */
 };
+/*
+ * Swapping asks of both what placing asks of one. A run that is not placed has no place to give: what
+ * stood there goes off the grid. Placing takes as many slots as the session is long now. Unless DONE
+ * or SAME the caller rolls back. Placing and undo write run, cell, busy.
+ */
 struct place_outcome grid_place(const struct act *act, const struct place_wish *wish);
 
 enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING };
@@ -78,7 +83,8 @@ int64_t grid_undoable(struct db *db);	/* seq of the last act that is not undone,
 /* Would it go there, and what would it cost? For every cell, [slot × room_count + room]. */
 struct place_cost {
 	enum placed placed;		/* DONE, or why not (TAKEN: swapping would be possible) */
-	int clash;			/* people interested in this and in another session of the slot; -1 hidden in this phase */
+	int clash;			/* people interested in this and in another session of the slot (of several
+					   slots: the worst); -1 hidden in this phase */
 	int seats;
 	bool here;			/* it is there now */
 	const char *host;		/* HOST_BUSY */
@@ -88,12 +94,22 @@ struct place_cost {
 struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp, const struct grid *grid,
 			      const struct card *held, int64_t now);
 
-/* A day becomes visible to everybody; agendas are seeded (DESIGN 8). False: unknown, or already so. */
+/*
+ * A day becomes visible to everybody; agendas are seeded (DESIGN 8). False: unknown, or already so.
+ * Writes day, run, going, turnout; unpublishing day and run.
+ */
 bool grid_publish(const struct act *act, int64_t day);
 bool grid_unpublish(const struct act *act, int64_t day);	/* while nothing of it has begun */
 
-/* What everybody should know: visible acts since a journal row, ordered by when the session starts. */
-enum change_kind { CHANGE_NEW, CHANGE_MOVED, CHANGE_ROOM, CHANGE_CANCELLED, CHANGE_REVIVED, CHANGE_UNPLACED };
+/*
+ * What everybody should know: visible acts since a journal row, at most one a run: from where it was
+ * seen then to where it is now. What is back where it was did not change.
+ */
+enum change_kind {
+	CHANGE_NEW, CHANGE_MOVED, CHANGE_ROOM, CHANGE_CANCELLED,
+	CHANGE_REVIVED,		/* back in the programme, or on offer again (to_room NULL) */
+	CHANGE_UNPLACED,
+};
 struct change {
 	int64_t seq, at, session, run;
 	enum change_kind kind;
@@ -102,6 +118,6 @@ struct change {
 	const char *from_room, *to_room;	/* NULL: none */
 };
 struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit, int *count);	/* newest first */
-void change_seen(const struct act *act, int64_t person);	/* "Got it" */
+void change_seen(const struct act *act, int64_t person);	/* "Got it"; writes person */
 
 #endif

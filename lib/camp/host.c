@@ -101,7 +101,8 @@ enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_perso
 {
 	const struct person *to = person_find(act->db, act->mem, to_person);
 
-	if (!session_hosted_by(act->db, id, act->actor) || !to || to->erased || to_person == act->actor)
+	if (!session_hosted_by(act->db, id, act->actor) || !to || to->erased ||
+	    to_person == act->actor)
 		return ASKED_NOT;
 	if (!session_hosted_by(act->db, id, to_person) && busy_elsewhere(act, id, to_person))
 		return ASKED_BUSY;

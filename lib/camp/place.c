@@ -13,9 +13,9 @@
 
 #define ENTRY(member) FIELD(struct journal_entry, member)
 
-static const struct shape entry_shape = SHAPE(struct journal_entry,
-	ENTRY(seq), ENTRY(at), ENTRY(actor), ENTRY(verb), ENTRY(subject), ENTRY(before), ENTRY(after),
-	ENTRY(actor_name));
+static const struct shape entry_shape =
+	SHAPE(struct journal_entry, ENTRY(seq), ENTRY(at), ENTRY(actor), ENTRY(verb),
+	      ENTRY(subject), ENTRY(before), ENTRY(after), ENTRY(actor_name));
 
 struct was { int64_t run, from_room, from_slot, to_room, to_slot; };
 
@@ -33,7 +33,8 @@ static struct card *card_of_run(const struct grid *grid, int64_t run)
 
 static struct plan plan_begin(const struct act *act)
 {
-	return (struct plan){ .grid = grid_find(act->db, act->mem, (struct viewer_sees){ act->actor, true }) };
+	return (struct plan){ .grid = grid_find(act->db, act->mem,
+						(struct viewer_sees){ act->actor, true }) };
 }
 
 /* --- doing a plan ----------------------------------------------------------------------------- */
@@ -49,8 +50,8 @@ static char *runs_of(const struct act *act, const struct plan *plan)
 }
 
 /* Topics: the grid, the lists of sessions, and each session that moved. */
-static int64_t tell(const struct act *act, const struct plan *plan, const char *verb, const char *subject,
-		    const char *before, const char *after)
+static int64_t tell(const struct act *act, const struct plan *plan, const char *verb,
+		    const char *subject, const char *before, const char *after)
 {
 	const char *topics[PLAN_MOST + 3] = { "grid", "sessions" };
 
@@ -59,8 +60,8 @@ static int64_t tell(const struct act *act, const struct plan *plan, const char *
 	return journal_add(act, verb, subject, before, after, topics);
 }
 
-static enum placed perform(const struct act *act, const struct plan *plan, const char *verb, const char *subject,
-			   const char *reason, int64_t *seq)
+static enum placed perform(const struct act *act, const struct plan *plan, const char *verb,
+			   const char *subject, const char *reason, int64_t *seq)
 {
 	const char *runs = runs_of(act, plan);
 	const char *before = run_places(act, runs, NULL);
@@ -73,8 +74,8 @@ static enum placed perform(const struct act *act, const struct plan *plan, const
 
 /* --- placing ---------------------------------------------------------------------------------- */
 
-static struct place_outcome stale(const struct act *act, const struct card *card, const struct card *other,
-				  int64_t run)
+static struct place_outcome stale(const struct act *act, const struct card *card,
+				  const struct card *other, int64_t run)
 {
 	return (struct place_outcome){
 		.placed = PLACE_STALE, .title = other ? other->title : NULL,
@@ -84,8 +85,9 @@ static struct place_outcome stale(const struct act *act, const struct card *card
 }
 
 /* A run that was moved, or a cell where another stands than the organiser saw. */
-static bool seen_otherwise(const struct act *act, const struct place_wish *wish, const struct card *card,
-			   const struct card *there, struct place_outcome *outcome)
+static bool seen_otherwise(const struct act *act, const struct place_wish *wish,
+			   const struct card *card, const struct card *there,
+			   struct place_outcome *outcome)
 {
 	int64_t other = there && there != card ? there->run : 0;
 	int64_t seen = wish->seen_other == card->run ? 0 : wish->seen_other;
@@ -99,16 +101,17 @@ static bool seen_otherwise(const struct act *act, const struct place_wish *wish,
 	return true;
 }
 
-/* Exchanging places is for equal lengths; a run that is not placed has none to give: the other goes off. */
-static enum placed plan_swap(struct plan *plan, const struct card *card, int slot, struct card *const *others,
-			     int count)
+/* Equal lengths exchange places. A run that is not placed has none to give: the other goes off. */
+static enum placed plan_swap(struct plan *plan, const struct card *card, int slot,
+			     struct card *const *others, int count)
 {
 	const struct grid *grid = plan->grid;
 
 	if (count == 1 && card->slot) {
 		if (others[0]->slots != card->slots || others[0]->slot != grid->slots[slot].id)
 			return PLACE_NO_FIT;
-		plan_add(plan, others[0], ground_room(grid, card->room), ground_slot(grid, card->slot));
+		plan_add(plan, others[0], ground_room(grid, card->room),
+			 ground_slot(grid, card->slot));
 		return PLACE_DONE;
 	}
 	if (card->slot && count)
@@ -118,8 +121,8 @@ static enum placed plan_swap(struct plan *plan, const struct card *card, int slo
 	return PLACE_DONE;
 }
 
-static enum placed plan_others(struct plan *plan, const struct place_wish *wish, const struct card *card, int room,
-			       int slot)
+static enum placed plan_others(struct plan *plan, const struct place_wish *wish,
+			       const struct card *card, int room, int slot)
 {
 	struct card *others[SESSION_SLOTS_MOST];
 	int count = plan_in_the_way(plan->grid, card, room, slot, others);
@@ -131,8 +134,8 @@ static enum placed plan_others(struct plan *plan, const struct place_wish *wish,
 	return PLACE_DONE;
 }
 
-static struct place_outcome plan_place(const struct act *act, struct plan *plan, const struct place_wish *wish,
-				       struct card *card)
+static struct place_outcome plan_place(const struct act *act, struct plan *plan,
+				       const struct place_wish *wish, struct card *card)
 {
 	const struct grid *grid = plan->grid;
 	struct place_outcome outcome = { .placed = PLACE_NOT_A_SLOT };
@@ -151,8 +154,8 @@ static struct place_outcome plan_place(const struct act *act, struct plan *plan,
 	return outcome;
 }
 
-static struct place_outcome plan_off(const struct act *act, struct plan *plan, const struct place_wish *wish,
-				     struct card *card)
+static struct place_outcome plan_off(const struct act *act, struct plan *plan,
+				     const struct place_wish *wish, struct card *card)
 {
 	if (!card->slot)
 		return (struct place_outcome){ .placed = PLACE_SAME };
@@ -184,9 +187,11 @@ struct place_outcome grid_place(const struct act *act, const struct place_wish *
 		return (struct place_outcome){ .placed = PLACE_ENDED };
 	if (act->camp->phase == PHASE_CLOSED)
 		return (struct place_outcome){ .placed = PLACE_CLOSED };
-	outcome = wish->room || wish->slot ? plan_place(act, &plan, wish, card) : plan_off(act, &plan, wish, card);
+	outcome = wish->room || wish->slot ? plan_place(act, &plan, wish, card)
+					   : plan_off(act, &plan, wish, card);
 	if (outcome.placed == PLACE_DONE)
-		outcome.placed = perform(act, &plan, verb_of(&plan), arena_format(act->mem, "run:%" PRId64, wish->run),
+		outcome.placed = perform(act, &plan, verb_of(&plan),
+					 arena_format(act->mem, "run:%" PRId64, wish->run),
 					 wish->reason, &outcome.seq);
 	return outcome;
 }
@@ -198,10 +203,12 @@ static bool plan_back(struct plan *plan, const struct was *was)
 {
 	struct card *card = card_of_run(plan->grid, was->run);
 
-	if (!card || card->state != SESSION_OFFERED || card->room != was->to_room || card->slot != was->to_slot)
+	if (!card || card->state != SESSION_OFFERED || card->room != was->to_room ||
+	    card->slot != was->to_slot)
 		return false;
 	if (was->from_slot)
-		plan_add(plan, card, ground_room(plan->grid, was->from_room), ground_slot(plan->grid, was->from_slot));
+		plan_add(plan, card, ground_room(plan->grid, was->from_room),
+			 ground_slot(plan->grid, was->from_slot));
 	else
 		plan_add(plan, card, -1, -1);
 	return true;
@@ -211,7 +218,8 @@ static bool plan_back(struct plan *plan, const struct was *was)
 enum undone grid_undo(const struct act *act, int64_t seq)
 {
 	int count;
-	const struct was *was = sql_list(act->db, act->mem, SQL_CHANGE_PLACES, &was_shape, &count, INT(seq));
+	const struct was *was =
+		sql_list(act->db, act->mem, SQL_CHANGE_PLACES, &was_shape, &count, INT(seq));
 	struct plan plan = plan_begin(act);
 	struct place_outcome why = { 0 };
 
@@ -222,8 +230,10 @@ enum undone grid_undo(const struct act *act, int64_t seq)
 			return UNDO_CHANGED_SINCE;
 	if (plan_check(&plan, &why) != PLACE_DONE)
 		return UNDO_CHANGED_SINCE;
-	return perform(act, &plan, "run.undone", arena_format(act->mem, "act:%" PRId64, seq), NULL, &seq) == PLACE_DONE
-		? UNDO_DONE : UNDO_CHANGED_SINCE;
+	return perform(act, &plan, "run.undone", arena_format(act->mem, "act:%" PRId64, seq), NULL,
+		       &seq) == PLACE_DONE
+		       ? UNDO_DONE
+		       : UNDO_CHANGED_SINCE;
 }
 
 int64_t grid_undoable(struct db *db)

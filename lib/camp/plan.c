@@ -39,7 +39,8 @@ static enum placed check_slot(const struct plan *plan, const struct move *move)
 	return slot->starts_at <= plan->begun_by ? PLACE_PAST : PLACE_DONE;
 }
 
-static enum placed check_needs(const struct plan *plan, const struct move *move, struct place_outcome *why)
+static enum placed check_needs(const struct plan *plan, const struct move *move,
+			       struct place_outcome *why)
 {
 	why->needs = move->card->needs & ~plan->grid->rooms[move->room].features;
 	return why->needs ? PLACE_NEED : PLACE_DONE;
@@ -54,7 +55,8 @@ static const struct host *common_host(const struct card *a, const struct card *b
 	return NULL;
 }
 
-static enum placed busy_with(const struct card *card, const struct card *other, struct place_outcome *why)
+static enum placed busy_with(const struct card *card, const struct card *other,
+			     struct place_outcome *why)
 {
 	const struct host *host = common_host(card, other);
 
@@ -71,7 +73,8 @@ static bool overlap(const struct move *a, const struct move *b)
 }
 
 /* Against what stays where it is, but for what stands in the very cells: see plan_check. */
-static enum placed check_hosts(const struct plan *plan, const struct move *move, struct place_outcome *why)
+static enum placed check_hosts(const struct plan *plan, const struct move *move,
+			       struct place_outcome *why)
 {
 	for (int slot = move->slot; slot < move->slot + move->card->slots; slot++)
 		for (int room = 0; room < plan->grid->room_count; room++) {
@@ -84,7 +87,8 @@ static enum placed check_hosts(const struct plan *plan, const struct move *move,
 	return PLACE_DONE;
 }
 
-static enum placed check_each_other(const struct plan *plan, const struct move *move, struct place_outcome *why)
+static enum placed check_each_other(const struct plan *plan, const struct move *move,
+				    struct place_outcome *why)
 {
 	for (const struct move *other = plan->moves; other < move; other++) {
 		if (off(other) || !overlap(move, other))
@@ -99,7 +103,8 @@ static enum placed check_each_other(const struct plan *plan, const struct move *
 	return PLACE_DONE;
 }
 
-static enum placed check_free(const struct plan *plan, const struct move *move, struct place_outcome *why)
+static enum placed check_free(const struct plan *plan, const struct move *move,
+			      struct place_outcome *why)
 {
 	for (int slot = move->slot; slot < move->slot + move->card->slots; slot++) {
 		const struct card *other = grid_cell(plan->grid, slot, move->room);
@@ -112,7 +117,8 @@ static enum placed check_free(const struct plan *plan, const struct move *move, 
 	return PLACE_DONE;
 }
 
-static enum placed check(const struct plan *plan, const struct move *move, struct place_outcome *why)
+static enum placed check(const struct plan *plan, const struct move *move,
+			 struct place_outcome *why)
 {
 	enum placed placed = check_slot(plan, move);
 

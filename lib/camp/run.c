@@ -22,8 +22,8 @@ static enum placed take(const struct act *act, const struct grid *grid, const st
 	const struct card *card = move->card;
 
 	for (int slot = move->slot; slot < move->slot + card->slots; slot++) {
-		if (sql_try(act->db, SQL_RUN_TAKE_CELL, INT(card->run), INT(grid->rooms[move->room].id),
-			    INT(grid->slots[slot].id)) < 0)
+		if (sql_try(act->db, SQL_RUN_TAKE_CELL, INT(card->run),
+			    INT(grid->rooms[move->room].id), INT(grid->slots[slot].id)) < 0)
 			return PLACE_TAKEN;
 		if (sql_try(act->db, SQL_RUN_TAKE_HOSTS, INT(card->run), INT(card->id),
 			    INT(grid->slots[slot].id)) < 0)
@@ -48,7 +48,8 @@ static void tell(const struct act *act, const struct grid *grid, const struct mo
 
 static void stand_nowhere(const struct act *act, const struct card *card)
 {
-	sql_do(act->db, SQL_RUN_STAND, INT(card->run), INT_OR_NULL(0), INT_OR_NULL(0), INT(card->covers));
+	sql_do(act->db, SQL_RUN_STAND, INT(card->run), INT_OR_NULL(0), INT_OR_NULL(0),
+	       INT(card->covers));
 }
 
 enum placed run_move(const struct act *act, const struct plan *plan)
@@ -87,7 +88,8 @@ void run_touch(const struct act *act, int64_t session)
 
 char *run_places(const struct act *act, const char *runs, const char *reason)
 {
-	return sql_text(act->db, act->mem, SQL_RUN_PLACES, TEXT(runs), TEXT(reason && *reason ? reason : NULL));
+	return sql_text(act->db, act->mem, SQL_RUN_PLACES, TEXT(runs),
+			TEXT(reason && *reason ? reason : NULL));
 }
 
 char *run_places_of(const struct act *act, int64_t session, const char *reason)

@@ -11,7 +11,8 @@
 #include "camp/journal.h"
 #include "camp/run.h"
 
-#define TITLE_CODE_POINTS 400	/* as in the file's CHECK: 80 graphemes may be many more code points */
+/* As in the file's CHECK: 80 graphemes may be many more code points. */
+#define TITLE_CODE_POINTS 400
 #define SEARCHED_DETAILS 200	/* graphemes of the details that a search looks at */
 
 static char *subject(const struct act *act, int64_t id)
@@ -60,8 +61,10 @@ static enum pitched check(const struct pitch *pitch)
 /* Hosts are not in it: they may change their names. */
 static char *search_words(const struct act *act, const struct pitch *pitch)
 {
-	return text_search(act->mem, arena_format(act->mem, "%s %s %s", pitch->title, or_empty(pitch->tags),
-		text_cut(act->mem, or_empty(pitch->details), SEARCHED_DETAILS)));
+	const char *details = text_cut(act->mem, or_empty(pitch->details), SEARCHED_DETAILS);
+
+	return text_search(act->mem, arena_format(act->mem, "%s %s %s", pitch->title,
+						  or_empty(pitch->tags), details));
 }
 
 /* The first ten values of session_add and session_change. */
@@ -83,7 +86,7 @@ static void keep_apart(const struct act *act, int64_t id, const struct pitch *pi
 	sql_do(act->db, SQL_SESSION_ADD_APART, INT(id), TEXT(buf_end(&ids)));
 }
 
-/* The lists, the session's own page, the grid that shows its title, and those who are asked to host. */
+/* The lists, its own page, the grid that shows its title, and those who are asked to host. */
 static void tell(const struct act *act, const char *verb, int64_t id, const struct co_hosts *asked)
 {
 	const char **topics = NEW_MANY(act->mem, const char *, 4 + asked->count);
@@ -100,12 +103,14 @@ static void tell(const struct act *act, const char *verb, int64_t id, const stru
 
 static bool organises(const struct act *act)
 {
-	const struct person *person = act->actor ? person_find(act->db, act->mem, act->actor) : NULL;
+	const struct person *person =
+		act->actor ? person_find(act->db, act->mem, act->actor) : NULL;
 
 	return !act->actor || (person && person->role == ROLE_ORGANISER);
 }
 
-enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host, int64_t *id)
+enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host,
+			 int64_t *id)
 {
 	enum pitched pitched = check(pitch);
 	struct co_hosts asked = { 0 };
@@ -116,7 +121,8 @@ enum pitched session_add(const struct act *act, const struct pitch *pitch, int64
 		return pitched;
 	if (!host_co_hosts(act, pitch, &asked))
 		return PITCH_NO_SUCH_HOST;
-	*id = sql_int(act->db, SQL_SESSION_ADD, PITCHED(act, pitch), INT_OR_NULL(act->actor), INT(act->now));
+	*id = sql_int(act->db, SQL_SESSION_ADD, PITCHED(act, pitch), INT_OR_NULL(act->actor),
+		      INT(act->now));
 	sql_do(act->db, SQL_SESSION_ADD_TEXT, INT(*id), INT_OR_NULL(act->actor));
 	run_add(act, *id);
 	keep_apart(act, *id, pitch);
@@ -132,7 +138,8 @@ static struct card *find(const struct act *act, int64_t id)
 	return session_card(act->db, act->mem, id, (struct viewer_sees){ act->actor, true });
 }
 
-enum pitched session_change(const struct act *act, int64_t id, int64_t revision, const struct pitch *pitch)
+enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
+			    const struct pitch *pitch)
 {
 	enum pitched pitched = check(pitch);
 	const struct card *card = find(act, id);
@@ -146,7 +153,8 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 		return pitched;
 	if (!host_co_hosts(act, pitch, &asked))
 		return PITCH_NO_SUCH_HOST;
-	if (!sql_do(act->db, SQL_SESSION_CHANGE, PITCHED(act, pitch), INT(id), INT(revision), INT(act->now)))
+	if (!sql_do(act->db, SQL_SESSION_CHANGE, PITCHED(act, pitch), INT(id), INT(revision),
+		    INT(act->now)))
 		return PITCH_STALE;
 	sql_do(act->db, SQL_SESSION_ADD_TEXT, INT(id), INT_OR_NULL(act->actor));
 	run_touch(act, id);
@@ -161,7 +169,8 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 
 /* --- ending ----------------------------------------------------------------------------------- */
 
-static void tell_state(const struct act *act, const char *verb, int64_t id, const char *before, const char *after)
+static void tell_state(const struct act *act, const char *verb, int64_t id, const char *before,
+		       const char *after)
 {
 	const char *session = subject(act, id);
 
@@ -182,8 +191,9 @@ enum ending session_end(const struct act *act, int64_t id, const char *reason, b
 		return ENDED_NO_REASON;
 	const char *before = run_places_of(act, id, NULL);
 
-	sql_do(act->db, SQL_SESSION_STATE, INT(id), INT(card->shown ? SESSION_CANCELLED : SESSION_WITHDRAWN),
-	       TEXT(reason), INT(act->now));
+	sql_do(act->db, SQL_SESSION_STATE, INT(id),
+	       INT(card->shown ? SESSION_CANCELLED : SESSION_WITHDRAWN), TEXT(reason),
+	       INT(act->now));
 	run_end(act, card);
 	tell_state(act, card->shown ? "session.cancelled" : "session.withdrawn", id, before,
 		   run_places_of(act, id, reason));
@@ -220,8 +230,9 @@ int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count)
 
 #define OF_TEXT(member) FIELD(struct session_text, member)
 
-static const struct shape text_shape = SHAPE(struct session_text,
-	OF_TEXT(revision), OF_TEXT(changed_at), OF_TEXT(title), OF_TEXT(details), OF_TEXT(changed_by_name));
+static const struct shape text_shape =
+	SHAPE(struct session_text, OF_TEXT(revision), OF_TEXT(changed_at), OF_TEXT(title),
+	      OF_TEXT(details), OF_TEXT(changed_by_name));
 
 struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count)
 {

@@ -27,19 +27,20 @@ struct card {
 	int needs, slots;	/* slots: how many slots long */
 	int64_t not_before, not_after;
 	enum session_state state;
-	const struct host *hosts;	/* accepted ones, in order; asked ones after them (see asked) */
+	const struct host *hosts;	/* host_count accepted ones in order, then asked_count asked ones */
 	int host_count;			/* accepted */
 	int asked_count;
 	/* its place, zero when unplaced or not visible to the viewer */
 	int64_t room, slot, starts_at, ends_at, day, published_at;
 	int covers;			/* slots that it stands in; differs from `slots` when edited since */
 	const char *room_name, *directions;
+	/* the place in which everybody saw it before this one; 0, NULL: none other */
 	int64_t moved_at, moved_from_room, moved_from_slot, moved_from_starts_at;
 	const char *moved_from_name;
 	/* for calendars (RFC 5545): the run's own record */
 	const char *uuid;
 	int64_t sequence, run_changed_at, run_created_at;
-	bool shown;			/* has been on a published day */
+	bool shown;			/* has been on a published day: last_… say where it was seen last */
 	int64_t last_room, last_slot, last_starts_at, last_ends_at;
 	const char *last_room_name;
 	/* the viewer's own */
@@ -57,13 +58,15 @@ struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees 
 
 /* What a pitch form holds; texts are cleaned by the form (text_line / text_lines). */
 struct pitch {
-	const char *title, *details, *language, *tags;
+	const char *title, *details, *language, *tags;	/* NULL is "" but for the title */
 	enum format format;
 	int needs, slots;
 	int64_t not_before, not_after;		/* 0: any time */
 	const int64_t *apart;			/* sessions to be apart from */
 	int apart_count;
-	const char *const *co_hosts;		/* names as shown */
+	/* Names as shown: each is asked. Changing: those asked and no longer named are not asked any
+	   more, hosts stay; NULL leaves all as they are. */
+	const char *const *co_hosts;
 	int co_host_count;
 };
 enum pitched {
@@ -74,6 +77,10 @@ enum pitched {
 	PITCH_STALE,		/* changed by somebody else since revision */
 	PITCH_NOT_YOURS, PITCH_GONE,
 };
+/*
+ * Both write session, session_text, run, apart, host. host 0: somebody please run this. An unclaimed
+ * co-host cannot be asked (no phone yet) and hosts at once, unless the session is placed.
+ */
 enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host, int64_t *id);
 enum pitched session_change(const struct act *act, int64_t id, int64_t revision, const struct pitch *pitch);
 /* How the apart wishes stand: other sessions' ids. */
@@ -81,17 +88,24 @@ int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count)
 bool session_hosted_by(struct db *db, int64_t id, int64_t person);
 
 enum ending { ENDED, ENDED_ALREADY, ENDED_NO_REASON, ENDED_NOT_YOURS, ENDED_GONE };
-/* Before it was ever on a published day: withdrawn (leaves the lists). Afterwards: cancelled, which stays visible. Needs a reason. */
+/*
+ * Before it was ever on a published day: withdrawn (leaves the lists). Afterwards: cancelled, which
+ * stays visible. Needs a reason. Its cells and hosts are free at once. Both write session, run, cell, busy.
+ */
 enum ending session_end(const struct act *act, int64_t id, const char *reason, bool organiser);
 enum ending session_revive(const struct act *act, int64_t id, bool organiser);	/* offered again; unplaced */
 
 enum asked { ASKED_DONE, ASKED_NOT, ASKED_BUSY };	/* busy: the session sits where the co-host hosts another */
+/* All three write host, busy, run. */
 enum asked session_accept(const struct act *act, int64_t id);	/* the actor, asked to co-host */
 enum asked session_decline(const struct act *act, int64_t id);	/* also: leave as co-host */
-/* The last host cannot leave: hand over first (ASKED_NOT). */
+/*
+ * The last host cannot leave: hand over first (ASKED_NOT). Handing over makes the other a host at
+ * once, asked or not, and the actor leaves.
+ */
 enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_person);
 
 struct session_text { int64_t revision, changed_at; const char *title, *details, *changed_by_name; };
-struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count);	/* newest first */
+struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count);	/* newest first; the present text too */
 
 #endif

@@ -19,7 +19,8 @@ enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
 	if (choice == CHOICE_NONE)
 		changed = sql_do(act->db, SQL_VOTE_DROP, INT(act->actor), INT(session));
 	else
-		changed = sql_do(act->db, SQL_VOTE_CAST, INT(act->actor), INT(session), INT(choice), INT(act->now));
+		changed = sql_do(act->db, SQL_VOTE_CAST, INT(act->actor), INT(session), INT(choice),
+				 INT(act->now));
 	if (changed)
 		journal_votes_changed(act);
 	return VOTE_COUNTED;
@@ -29,7 +30,8 @@ struct card *vote_next(struct db *db, struct arena *mem, int64_t person)
 {
 	int64_t session = sql_int(db, SQL_VOTE_NEXT, INT(person));
 
-	return session ? session_card(db, mem, session, (struct viewer_sees){ .person = person }) : NULL;
+	return session ? session_card(db, mem, session, (struct viewer_sees){ .person = person })
+		       : NULL;
 }
 
 int vote_voters(struct db *db)
@@ -56,6 +58,7 @@ struct estimate vote_estimate(const struct card *card, int present)
 	double share = (card->interested + card->maybe / 2.0 + 1) / answers;
 	double reach = Z_80 * sqrt(share * (1 - share) / answers);
 
-	return (struct estimate){ .low = people(share - reach, present), .expected = people(share, present),
+	return (struct estimate){ .low = people(share - reach, present),
+				  .expected = people(share, present),
 				  .high = people(share + reach, present) };
 }

@@ -13,7 +13,8 @@
 enum choice { CHOICE_NONE, CHOICE_SKIP, CHOICE_MAYBE, CHOICE_INTERESTED };
 enum voted { VOTE_COUNTED, VOTE_CLOSED, VOTE_NO_SESSION };
 
-enum voted vote_cast(const struct act *act, int64_t session, enum choice choice);	/* CHOICE_NONE takes it back */
+/* Writes vote, tally. The same answer again changes nothing. CHOICE_NONE takes it back. */
+enum voted vote_cast(const struct act *act, int64_t session, enum choice choice);
 
 /* The next card of quick voting: not answered, not mine; fewest answers first, then shuffled per person. NULL: seen all. */
 struct card *vote_next(struct db *db, struct arena *mem, int64_t person);
