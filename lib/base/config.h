@@ -15,12 +15,13 @@ struct config {
 	const char *origin;	/* "https://camps.example" */
 	const char *mount;	/* "/bc", or "" */
 	bool https;
+	bool plain_http;	/* plain http beyond this machine: a named, loud choice */
 	int workers;		/* default 2, 1–64 */
 	const char *sso;	/* name of the variable that only the web server sets; NULL: none */
 	const char *locale;	/* directory with <lang>/serendip.mo */
 	const char *build;	/* names this build in /static/<build>/; changes with every file in htdocs */
 };
 
-const struct config *config_load(void);
+const struct config *config_load(void);	/* once; the same one again afterwards */
 
 #endif

@@ -22,6 +22,7 @@ int64_t journal_add(const struct act *act, const char *verb, const char *subject
 void journal_votes_changed(const struct act *act);	/* raises topic "votes", a row at most once a second */
 int64_t topic_revision(struct db *db, const char *name);	/* 0: never touched */
 struct journal_entry *journal_list(struct db *db, struct arena *mem, int64_t after_seq, int limit, int *count);	/* newest first */
+struct journal_entry *journal_find(struct db *db, struct arena *mem, int64_t seq);	/* NULL: none */
 struct journal_entry *journal_last(struct db *db, struct arena *mem, const char *subject);	/* NULL: none */
 
 struct op { int status; const char *location, *fields; };

@@ -1,0 +1,74 @@
+/*
+ * My day: what I host and what I marked, now, next and later, with every clash named; and the list
+ * of what changed.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "grid/mine.html.h"
+#include "grid/grid.h"
+
+static void sort_in(struct request *rq, struct mine_page *page, const struct agenda_item *item)
+{
+	const struct card *card = &item->card;
+	int64_t next_start = page->next_count ? page->next[0]->card.starts_at : card->starts_at;
+	if (card->ends_at <= rq->now)
+		page->past[page->past_count++] = item;
+	else if (card->starts_at <= rq->now)
+		page->now[page->now_count++] = item;
+	else if (card->starts_at == next_start)
+		page->next[page->next_count++] = item;
+	else
+		page->later[page->later_count++] = item;
+}
+
+struct reply reply_mine(struct request *rq)
+{
+	struct viewer_sees sees = { .person = rq->viewer.person };
+	struct mine_page page = { .agenda = agenda_find(rq->db, rq->mem, sees) };
+	int count = page.agenda->count + 1, days;
+	page.now = NEW_MANY(rq->mem, const struct agenda_item *, count);
+	page.next = NEW_MANY(rq->mem, const struct agenda_item *, count);
+	page.later = NEW_MANY(rq->mem, const struct agenda_item *, count);
+	page.past = NEW_MANY(rq->mem, const struct agenda_item *, count);
+	for (int i = 0; i < page.agenda->count; i++)
+		sort_in(rq, &page, &page.agenda->items[i]);
+	page.changes = change_list(rq->db, rq->mem, rq->viewer.changes_seen, 10, &page.change_count);
+	const struct day *day = day_list(rq->db, rq->mem, &days);
+	for (int i = 0; i < days; i++)
+		page.published |= day[i].published_at != 0;
+	return reply_page(rq, (struct page){ .title = text_mine_title(&rq->reader), .nav = NAV_MINE,
+					     .ground = GROUND_FELT, .body = view_mine(&rq->reader, &page) });
+}
+
+struct reply reply_changes(struct request *rq)
+{
+	int count;
+	const struct change *changes = change_list(rq->db, rq->mem, 0, 200, &count);
+	return reply_page(rq, (struct page){ .title = text_changes_title(&rq->reader), .nav = NAV_GRID,
+					     .body = view_changes(&rq->reader, changes, count) });
+}
+
+static struct reply back(struct request *rq, const char *otherwise)
+{
+	const char *to = pairs_find(&rq->body, "back");
+	return reply_see(rq, "~%s", to && to[0] == '/' && to[1] != '/' ? to : otherwise);
+}
+
+struct reply reply_seen_post(struct request *rq)
+{
+	struct act act = request_act(rq);
+	change_seen(&act, rq->viewer.person);
+	return back(rq, "/grid/mine");
+}
+
+struct reply reply_going_post(struct request *rq)
+{
+	const char *run = pairs_find(&rq->body, "run"), *going = pairs_find(&rq->body, "going");
+	struct act act = request_act(rq);
+	if (!run || !going)
+		return reply_refuse(rq, 422);
+	if (agenda_mark(&act, strtoll(run, NULL, 10), strcmp(going, "1") == 0) != MARK_DONE)
+		return reply_refuse(rq, 404);
+	return back(rq, "/grid/mine");
+}

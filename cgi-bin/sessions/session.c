@@ -1,0 +1,127 @@
+/*
+ * A session's page, its history, and how it ends, comes back or gets another host.
+ */
+#include "out/markdown.h"
+#include "sessions/session.html.h"
+#include "sessions/sessions.h"
+
+static const struct card *card_of(struct request *rq)
+{
+	return session_card(rq->db, rq->mem, request_number(rq, 1), request_sees(rq));
+}
+
+static bool i_am_asked(const struct request *rq, const struct card *card)
+{
+	for (int i = card->host_count; i < card->host_count + card->asked_count; i++)
+		if (card->hosts[i].person == rq->viewer.person)
+			return true;
+	return false;
+}
+
+struct reply reply_session(struct request *rq)
+{
+	const struct card *card = card_of(rq);
+	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
+		return reply_refuse(rq, 404);
+	struct session_page page = { .card = card, .camp = rq->camp, .joined = rq->viewer.person != 0,
+				     .organiser = rq->viewer.organiser, .people = rq->camp->people,
+				     .asked = i_am_asked(rq, card), .tallies = camp_tallies_open(rq->camp),
+				     .details = markdown_html(rq->mem, card->details) };
+	page.apart = session_apart(rq->db, rq->mem, card->id, &page.apart_count);
+	return reply_page(rq, (struct page){
+		.title = card->title, .nav = NAV_SESSIONS, .head = view_session_head(&rq->reader, &page),
+		.body = view_session(&rq->reader, &page),
+		.feed = arena_format(rq->mem, "~/calendar/session/%lld.ics", (long long)card->id),
+	});
+}
+
+struct reply reply_history(struct request *rq)
+{
+	const struct card *card = card_of(rq);
+	int count;
+	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
+		return reply_refuse(rq, 404);
+	const struct session_text *texts = session_history(rq->db, rq->mem, card->id, &count);
+	return reply_page(rq, (struct page){ .title = text_history_title(&rq->reader), .nav = NAV_SESSIONS,
+					     .body = view_history(&rq->reader, card, texts, count) });
+}
+
+/* --- ending -------------------------------------------------------------------------------------- */
+
+static const struct field fields[] = {
+	{ "reason", INPUT_LINE, .label = text_end_reason, .hint = text_end_reason_hint, .most = 140, .needed = true },
+};
+
+static struct page page_end(struct request *rq, struct form *form, const struct card *card)
+{
+	return (struct page){ .title = text_end_title(&rq->reader, card->shown), .nav = NAV_SESSIONS,
+			      .body = view_end(&rq->reader, form, card) };
+}
+
+static int may_end(struct request *rq, const struct card *card)
+{
+	if (!card)
+		return 404;
+	return rq->viewer.organiser || session_hosted_by(rq->db, card->id, rq->viewer.person) ? 0 : 403;
+}
+
+struct reply reply_end(struct request *rq)
+{
+	const struct card *card = card_of(rq);
+	int refused = may_end(rq, card);
+	if (refused)
+		return reply_refuse(rq, refused);
+	return reply_page(rq, page_end(rq, form_new(rq, fields, COUNT(fields)), card));
+}
+
+struct reply reply_end_post(struct request *rq)
+{
+	const struct card *card = card_of(rq);
+	int refused = may_end(rq, card);
+	if (refused)
+		return reply_refuse(rq, refused);
+	struct form *form = form_read(rq, fields, COUNT(fields));
+	if (form->bad)
+		return reply_page_again(rq, page_end(rq, form, card));
+	struct act act = request_act(rq);
+	enum ending ending = session_end(&act, card->id, form_text(form, "reason"), rq->viewer.organiser);
+	if (ending != ENDED)
+		return reply_refuse(rq, ending == ENDED_NOT_YOURS ? 403 : 409);
+	return card->shown ? reply_see(rq, "~/sessions/%lld?said=cancelled", (long long)card->id)
+			   : reply_see(rq, "~/sessions?said=withdrawn");
+}
+
+struct reply reply_revive_post(struct request *rq)
+{
+	struct act act = request_act(rq);
+	int64_t id = request_number(rq, 1);
+	switch (session_revive(&act, id, rq->viewer.organiser)) {
+	case ENDED: return reply_see(rq, "~/sessions/%lld?said=revived", (long long)id);
+	case ENDED_NOT_YOURS: return reply_refuse(rq, 403);
+	case ENDED_GONE: return reply_refuse(rq, 404);
+	default: return reply_refuse(rq, 409);
+	}
+}
+
+/* --- co-hosts ------------------------------------------------------------------------------------ */
+
+static struct reply after_asked(struct request *rq, enum asked asked)
+{
+	if (asked == ASKED_NOT)
+		return reply_refuse(rq, 403);
+	if (asked == ASKED_BUSY)
+		return reply_refuse(rq, 409);
+	return reply_see(rq, "~/sessions/%s?said=saved", rq->segments[1]);
+}
+
+struct reply reply_accept_post(struct request *rq)
+{
+	struct act act = request_act(rq);
+	return after_asked(rq, session_accept(&act, request_number(rq, 1)));
+}
+
+struct reply reply_decline_post(struct request *rq)
+{
+	struct act act = request_act(rq);
+	return after_asked(rq, session_decline(&act, request_number(rq, 1)));
+}

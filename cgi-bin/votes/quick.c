@@ -1,0 +1,66 @@
+/*
+ * Quick voting: one card a screen, three large buttons, undo, and how many are left. A visitor may
+ * look at the first card; the first vote asks for the name and is then counted.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "votes/quick.html.h"
+#include "votes/votes.h"
+
+static int64_t number_of(const char *text)
+{
+	return text ? strtoll(text, NULL, 10) : 0;
+}
+
+struct reply reply_next(struct request *rq)
+{
+	struct quick quick = { .camp = rq->camp, .joined = rq->viewer.person != 0 };
+	request_forms(rq);
+	if (camp_votes(rq->camp)) {
+		int64_t again = number_of(request_query(rq, "again")), last = number_of(request_query(rq, "last"));
+		quick.card = again ? session_card(rq->db, rq->mem, again, request_sees(rq))
+				   : vote_next(rq->db, rq->mem, rq->viewer.person);
+		quick.last = last && quick.joined ? session_card(rq->db, rq->mem, last, request_sees(rq)) : NULL;
+		quick.progress = vote_progress(rq->db, rq->viewer.person);
+	}
+	return reply_page(rq, (struct page){ .title = text_quick_title(&rq->reader), .nav = NAV_VOTE,
+					     .ground = GROUND_FELT, .body = view_quick(&rq->reader, &quick) });
+}
+
+static struct reply too_late(struct request *rq, enum voted voted)
+{
+	struct reply reply = reply_page(rq, (struct page){
+		.title = text_quick_title(&rq->reader), .nav = NAV_VOTE, .ground = GROUND_FELT,
+		.body = view_quick_late(&rq->reader, voted),
+	});
+	reply.status = 409;
+	return reply;
+}
+
+/* Back to the list or card that the button stood on, at its place. */
+static struct reply back_or_next(struct request *rq, int64_t session)
+{
+	const char *back = pairs_find(&rq->body, "back");
+	if (back && back[0] == '/' && back[1] != '/')
+		return reply_see(rq, "~%s", back);
+	return reply_see(rq, "~/votes?last=%lld", (long long)session);
+}
+
+struct reply reply_cast(struct request *rq)
+{
+	int64_t session = number_of(pairs_find(&rq->body, "session")), choice = number_of(pairs_find(&rq->body, "choice"));
+	if (session <= 0 || choice < CHOICE_NONE || choice > CHOICE_INTERESTED)
+		return reply_refuse(rq, 422);
+	struct act act = request_act(rq);
+	enum voted voted = vote_cast(&act, session, (enum choice)choice);
+	return voted == VOTE_COUNTED ? back_or_next(rq, session) : too_late(rq, voted);
+}
+
+struct reply reply_undo(struct request *rq)
+{
+	int64_t session = number_of(pairs_find(&rq->body, "session"));
+	struct act act = request_act(rq);
+	enum voted voted = vote_cast(&act, session, CHOICE_NONE);
+	return voted == VOTE_COUNTED ? reply_see(rq, "~/votes?again=%lld", (long long)session) : too_late(rq, voted);
+}
