@@ -38,3 +38,8 @@ int grid_slot_now(const struct grid *grid, int64_t now)
 			return i;
 	return -1;
 }
+
+int grid_check(struct db *db)
+{
+	return (int)sql_int(db, SQL_GRID_CHECK);
+}

@@ -80,6 +80,9 @@ enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING };
 enum undone grid_undo(const struct act *act, int64_t seq);	/* organisers may undo each other's acts */
 int64_t grid_undoable(struct db *db);	/* seq of the last act that is not undone, 0 none */
 
+/* What cells, busy hosts and counts disagree with the runs, hosts and votes they follow from: 0 always. */
+int grid_check(struct db *db);
+
 /* Would it go there, and what would it cost? For every cell, [slot × room_count + room]. */
 struct place_cost {
 	enum placed placed;		/* DONE, or why not (TAKEN: swapping would be possible) */

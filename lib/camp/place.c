@@ -11,12 +11,6 @@
 #include "camp/journal.h"
 #include "camp/run.h"
 
-#define ENTRY(member) FIELD(struct journal_entry, member)
-
-static const struct shape entry_shape =
-	SHAPE(struct journal_entry, ENTRY(seq), ENTRY(at), ENTRY(actor), ENTRY(verb),
-	      ENTRY(subject), ENTRY(before), ENTRY(after), ENTRY(actor_name));
-
 struct was { int64_t run, from_room, from_slot, to_room, to_slot; };
 
 static const struct shape was_shape = SHAPE(struct was,
@@ -80,7 +74,8 @@ static struct place_outcome stale(const struct act *act, const struct card *card
 	return (struct place_outcome){
 		.placed = PLACE_STALE, .title = other ? other->title : NULL,
 		.now_room = card->room, .now_slot = card->slot,
-		.theirs = sql_find(act->db, act->mem, SQL_CHANGE_LAST, &entry_shape, INT(run)),
+		.theirs = journal_find(act->db, act->mem,
+				       sql_int(act->db, SQL_CHANGE_LAST, INT(run))),
 	};
 }
 

@@ -20,10 +20,8 @@ FROM (SELECT 'run.placed' AS verb UNION ALL SELECT 'run.moved' UNION ALL SELECT 
 	UNION ALL SELECT 'run.swapped') AS kind;
 
 -- name: change_last
--- The last act that moved run ?1, and whose it was.
-SELECT seq, at, actor, verb, subject, before, after,
-	CASE WHEN person.id IS NULL OR erased THEN '' WHEN tag = '' THEN name ELSE name || '·' || tag END AS actor_name
-FROM journal LEFT JOIN person ON person.id = actor
+-- The last act that moved run ?1.
+SELECT seq FROM journal
 WHERE verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
 		'session.withdrawn', 'session.cancelled')
 	AND EXISTS (SELECT 1 FROM json_each(after) AS became WHERE became.value ->> 'run' = ?1)

@@ -27,3 +27,27 @@ JOIN vote AS other ON other.session = run.session AND other.choice = 3
 JOIN vote AS mine ON mine.person = other.person AND mine.session = ?1 AND mine.choice = 3
 WHERE run.session <> ?1
 GROUP BY cell.slot;
+
+-- name: grid_check
+-- How many cells, busy hosts and counts are not what runs, hosts, votes and marks say: 0 in a sound camp.
+-- whole table: a check looks at everything.
+WITH stands AS (
+	SELECT run.id AS run, run.session, run.room, covered.id AS slot
+	FROM run
+	JOIN slot AS first ON first.id = run.slot
+	JOIN slot AS covered ON covered.day = first.day AND covered.starts_at >= first.starts_at
+	WHERE run.slots >= (SELECT count(*) FROM slot AS upto WHERE upto.day = first.day
+		AND upto.starts_at BETWEEN first.starts_at AND covered.starts_at)
+), hosting AS (
+	SELECT person, slot, run FROM stands JOIN host ON host.session = stands.session AND asked = 0
+)
+SELECT (SELECT count(*) FROM (SELECT room, slot, run FROM stands EXCEPT SELECT room, slot, run FROM cell)) +
+	(SELECT count(*) FROM (SELECT room, slot, run FROM cell EXCEPT SELECT room, slot, run FROM stands)) +
+	(SELECT count(*) FROM (SELECT person, slot, run FROM hosting EXCEPT SELECT person, slot, run FROM busy)) +
+	(SELECT count(*) FROM (SELECT person, slot, run FROM busy EXCEPT SELECT person, slot, run FROM hosting)) +
+	(SELECT count(*) FROM (SELECT session, sum(choice = 3), sum(choice = 2), sum(choice = 1)
+		FROM vote GROUP BY session
+		EXCEPT SELECT session, interested, maybe, skipped FROM tally)) +
+	(SELECT count(*) FROM (SELECT run, count(*) FROM going GROUP BY run EXCEPT SELECT run, going FROM turnout)) +
+	abs((SELECT count(*) FROM vote) - (SELECT coalesce(sum(interested + maybe + skipped), 0) FROM tally)) +
+	abs((SELECT count(*) FROM going) - (SELECT coalesce(sum(going), 0) FROM turnout));
