@@ -65,7 +65,8 @@ static bool number_is(sqlite3 *handle, const char *sql, int64_t number)
  */
 static bool same_code(sqlite3 *handle, int version)
 {
-	static const char count[] = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')";
+	static const char count[] =
+		"SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')";
 	sqlite3 *ours = NULL;
 	int64_t expected;
 	int done;
@@ -86,8 +87,8 @@ static bool is_camp(sqlite3 *handle)
 	int64_t version;
 	bool good = number_is(handle, "PRAGMA application_id", APPLICATION_ID) &&
 		    handle_int(handle, "PRAGMA user_version", &version) == SQLITE_OK &&
-		    version >= 1 && version <= SCHEMA_VERSION && handle_sound(handle, mem, &complaint) &&
-		    same_code(handle, (int)version);
+		    version >= 1 && version <= SCHEMA_VERSION &&
+		    handle_sound(handle, mem, &complaint) && same_code(handle, (int)version);
 
 	arena_free(mem);
 	return good;
@@ -108,8 +109,9 @@ static bool make_wal(const char *path)
 static bool fetch(const char *from, const char *fresh)
 {
 	sqlite3 *handle = NULL;
-	bool good = handle_open(&handle, from, SQLITE_OPEN_READONLY) == SQLITE_OK && is_camp(handle) &&
-		    file_make(fresh) == SQLITE_OK && handle_copy(handle, fresh) == SQLITE_OK;
+	bool good = handle_open(&handle, from, SQLITE_OPEN_READONLY) == SQLITE_OK &&
+		    is_camp(handle) && file_make(fresh) == SQLITE_OK &&
+		    handle_copy(handle, fresh) == SQLITE_OK;
 
 	sqlite3_close(handle);
 	return good && make_wal(fresh);

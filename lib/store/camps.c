@@ -99,7 +99,7 @@ enum store_opened store_camp(const char *data, const char *slug, struct store_ca
 	if (!found)
 		found = open_camp(path.text, slug);
 	found->used = ++calls;
-	*camp = (struct store_camp){ .slug = found->slug.text, .reader = found->reader, .writer = found->writer };
+	*camp = (struct store_camp){ found->slug.text, found->reader, found->writer, NULL };
 	return store_version(found->reader) == SCHEMA_VERSION ? STORE_OPEN : STORE_OTHER_SCHEMA;
 }
 

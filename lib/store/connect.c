@@ -158,8 +158,8 @@ int own_run(struct db *db, enum own own, int64_t *number)
 
 	db->trusted = true;
 	if (!*prepared)
-		code = sqlite3_prepare_v3(db->handle, own_texts[own], -1, SQLITE_PREPARE_PERSISTENT, prepared,
-					  NULL);
+		code = sqlite3_prepare_v3(db->handle, own_texts[own], -1, SQLITE_PREPARE_PERSISTENT,
+					  prepared, NULL);
 	if (code == SQLITE_OK) {
 		code = sqlite3_step(*prepared);
 		if (code == SQLITE_ROW && number)

@@ -29,7 +29,8 @@ static int harden(sqlite3 *handle)
 
 int handle_open(sqlite3 **handle, const char *path, int flags)
 {
-	int code = sqlite3_open_v2(path, handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	int code = sqlite3_open_v2(path, handle,
+				   flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
 	if (code == SQLITE_OK)
 		code = sqlite3_busy_timeout(*handle, BUSY_MS);
@@ -108,7 +109,8 @@ bool handle_settle(const char *path, int patience_ms)
 	if (code == SQLITE_OK)
 		code = handle_int(handle, "SELECT count(*) FROM sqlite_schema", &tables);
 	if (code == SQLITE_OK)
-		code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL,
+						 NULL);
 	sqlite3_close(handle);
 	return (code & 0xff) != SQLITE_BUSY;
 }

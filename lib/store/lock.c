@@ -26,7 +26,7 @@
 #define sigev_notify_thread_id _sigev_un._tid
 #endif
 
-static struct lock place = { .fd = -1 };	/* the process's lock for work on files themselves */
+static struct lock place = { .fd = -1 };	/* the process's, for work on files themselves */
 
 static void do_nothing(int signal_number)
 {
@@ -44,7 +44,7 @@ static struct timespec span(int64_t ms)
  */
 static timer_t deadline_start(int64_t ms)
 {
-	struct sigaction action = { .sa_handler = do_nothing };	/* no SA_RESTART: flock gives EINTR */
+	struct sigaction action = { .sa_handler = do_nothing };	/* no SA_RESTART: EINTR */
 	struct sigevent event = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = DEADLINE_SIGNAL };
 	struct itimerspec times = { .it_value = span(ms), .it_interval = span(DEADLINE_AGAIN_MS) };
 	sigset_t set;
@@ -90,7 +90,7 @@ static void open_file(struct lock *lock)
 		die_storage("%s: %s", lock->path.text, strerror(errno));
 }
 
-/* A purge may have removed the file while we waited for it: the lock of a file without name is nobody's. */
+/* A purge may remove the file while we wait for it: the lock of a file without a name is nobody's. */
 static bool still_there(const struct lock *lock)
 {
 	struct stat info;
@@ -105,7 +105,7 @@ void lock_start(struct lock *lock, const char *data_path)
 	size_t stem = strlen(data_path) - strlen(".db");
 
 	*lock = (struct lock){ .fd = -1 };
-	lock->path = path_with(data_path, "-lock");	/* longer than .lock, so what follows fits */
+	lock->path = path_with(data_path, "-lock");	/* longer than .lock: that fits too */
 	memcpy(lock->path.text + stem, ".lock", sizeof ".lock");
 }
 

@@ -16,7 +16,8 @@ static const struct column *field_of(const struct shape *shape, const char *name
 }
 
 /* Which field each column goes to. Shapes are static: one is known again by its address. */
-static void fit(struct db *db, enum sql name, struct statement *statement, const struct shape *shape)
+static void fit(struct db *db, enum sql name, struct statement *statement,
+		const struct shape *shape)
 {
 	int count = sqlite3_column_count(statement->prepared);
 
@@ -48,8 +49,8 @@ static int row_int(enum sql name, struct statement *statement, int column)
 	int64_t number = sqlite3_column_int64(statement->prepared, column);
 
 	if (number < INT_MIN || number > INT_MAX)
-		die("%s (%s): column %d does not fit an int", sql_texts[name].name, sql_texts[name].place,
-		    column + 1);
+		die("%s (%s): column %d does not fit an int", sql_texts[name].name,
+		    sql_texts[name].place, column + 1);
 	return (int)number;
 }
 
@@ -141,11 +142,15 @@ struct sql_table *sql_dump(struct db *db, struct arena *mem, enum sql name)
 			int both = room;
 			size_t width = (size_t)table->columns;
 
-			table->cells = (void *)more_room(mem, (char *)table->cells, width * sizeof(char *), &room);
-			table->quoted = (void *)more_room(mem, (char *)table->quoted, width * sizeof(bool), &both);
+			table->cells = (void *)more_room(mem, (char *)table->cells,
+							 width * sizeof(char *), &room);
+			table->quoted = (void *)more_room(mem, (char *)table->quoted,
+							  width * sizeof(bool), &both);
 		}
 		for (int i = 0; i < table->columns; i++, place++) {
-			table->quoted[place] = sqlite3_column_type(statement->prepared, i) == SQLITE_TEXT;
+			int type = sqlite3_column_type(statement->prepared, i);
+
+			table->quoted[place] = type == SQLITE_TEXT;
 			table->cells[place] = row_text(statement, mem, i);
 		}
 	}

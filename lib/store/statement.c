@@ -39,11 +39,14 @@ static void refuse_tables(struct db *db, enum sql name, uint64_t tables)
 	    db->state == DB_WRITING ? "which this transaction may not" : "but no write has begun");
 }
 
-static void bind(struct db *db, enum sql name, sqlite3_stmt *prepared, const struct value *values, int count)
+static void bind(struct db *db, enum sql name, sqlite3_stmt *prepared, const struct value *values,
+		 int count)
 {
 	int code = SQLITE_OK;
 
-	for (int i = 0; i < count && code == SQLITE_OK; i++)
+	for (int i = 0; i < count && code == SQLITE_OK; i++) {
+		const char *text = values[i].text;
+
 		switch (values[i].type) {
 		case VALUE_NULL:
 			code = sqlite3_bind_null(prepared, i + 1);
@@ -51,15 +54,17 @@ static void bind(struct db *db, enum sql name, sqlite3_stmt *prepared, const str
 		case VALUE_INT:
 			code = sqlite3_bind_int64(prepared, i + 1, values[i].number);
 			break;
-		case VALUE_TEXT:	/* stays where it is: the statement ends before the caller goes on */
-			code = sqlite3_bind_text(prepared, i + 1, values[i].text, -1, SQLITE_STATIC);
+		case VALUE_TEXT:	/* not copied: the statement ends before the caller goes on */
+			code = sqlite3_bind_text(prepared, i + 1, text, -1, SQLITE_STATIC);
 			break;
 		}
+	}
 	if (code != SQLITE_OK)
 		statement_fault(db, name, code);
 }
 
-struct statement *statement_ready(struct db *db, enum sql name, const struct value *values, int count)
+struct statement *statement_ready(struct db *db, enum sql name, const struct value *values,
+				  int count)
 {
 	struct statement *statement = &db->statements[name];
 
@@ -104,7 +109,8 @@ int64_t sql_int_values(struct db *db, enum sql name, const struct value *values,
 	return number;
 }
 
-char *sql_text_values(struct db *db, struct arena *mem, enum sql name, const struct value *values, int count)
+char *sql_text_values(struct db *db, struct arena *mem, enum sql name, const struct value *values,
+		      int count)
 {
 	struct statement *statement = statement_ready(db, name, values, count);
 	char *text = NULL;
@@ -115,7 +121,8 @@ char *sql_text_values(struct db *db, struct arena *mem, enum sql name, const str
 	return text;
 }
 
-static struct statement *writing_ready(struct db *db, enum sql name, const struct value *values, int count)
+static struct statement *writing_ready(struct db *db, enum sql name, const struct value *values,
+				       int count)
 {
 	struct statement *statement = statement_ready(db, name, values, count);
 

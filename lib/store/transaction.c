@@ -6,7 +6,7 @@
 #include "store/private.h"
 
 #define CHECKPOINT_PAGES 1000		/* and at every further 1,000 */
-#define RESTART_PAGES 4000		/* steady readers keep PASSIVE from ever starting the WAL anew */
+#define RESTART_PAGES 4000		/* steady readers keep PASSIVE from starting the WAL anew */
 #define RESTART_PATIENCE_MS 30
 
 static void must(struct db *db, enum own own, const char *what)
@@ -63,7 +63,7 @@ bool sql_write_begin(struct db *db, uint64_t allowed, int patience_ms)
 		refuse_begin(db, "was replaced");
 	int code = own_run(db, OWN_BEGIN_WRITE, NULL);
 
-	if ((code & 0xff) == SQLITE_BUSY) {	/* another tool writes, and knows nothing of our lock */
+	if ((code & 0xff) == SQLITE_BUSY) {	/* another tool writes: it knows no lock of ours */
 		lock_drop(&db->lock);
 		return false;
 	}
@@ -84,19 +84,19 @@ bool sql_write_begin(struct db *db, uint64_t allowed, int patience_ms)
 static void checkpoint(struct db *db, int before, int after)
 {
 	bool restart = after >= RESTART_PAGES;
+	int mode = restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
 
 	if (after / CHECKPOINT_PAGES <= before / CHECKPOINT_PAGES)
 		return;
 	if (restart)
 		sqlite3_busy_timeout(db->handle, RESTART_PATIENCE_MS);
-	int code = sqlite3_wal_checkpoint_v2(db->handle, "main",
-					     restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
-					     NULL, NULL);
+	int code = sqlite3_wal_checkpoint_v2(db->handle, "main", mode, NULL, NULL);
 
 	if (restart)
 		sqlite3_busy_timeout(db->handle, BUSY_MS);
 	if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY)
-		log_note("checkpoint of %s: %s (%d)", db->path.text, sqlite3_errmsg(db->handle), code);
+		log_note("checkpoint of %s: %s (%d)", db->path.text, sqlite3_errmsg(db->handle),
+			 code);
 }
 
 static void end_write(struct db *db)

@@ -36,7 +36,8 @@ void emit_header(struct buf *out, const struct schema *schema, const struct quer
 	uint64_t all = schema->table_count ? UINT64_MAX >> (64 - schema->table_count) : 0;
 
 	buf_text(out, heading);
-	buf_text(out, "#ifndef STORE_SQL_H\n#define STORE_SQL_H\n\n#include <stdint.h>\n\nenum sql {\n");
+	buf_text(out,
+		 "#ifndef STORE_SQL_H\n#define STORE_SQL_H\n\n#include <stdint.h>\n\nenum sql {\n");
 	for (const struct query *query = queries; query; query = query->next) {
 		buf_text(out, "\tSQL_");
 		upper(out, query->name);
@@ -56,8 +57,9 @@ static void emit_queries(struct buf *out, const struct query *queries)
 	for (const struct query *query = queries; query; query = query->next) {
 		buf_text(out, "\t[SQL_");
 		upper(out, query->name);
-		buf_format(out, "] = { \"%s\", \"%s.sql:%d\", %d, %s,\n", query->name, query->source->name,
-			   query->line, query->parameters, query->whole_table ? "true" : "false");
+		buf_format(out, "] = { \"%s\", \"%s.sql:%d\", %d, %s,\n", query->name,
+			   query->source->name, query->line, query->parameters,
+			   query->whole_table ? "true" : "false");
 		quote(out, query->text, query->len, "\t\t");
 		buf_text(out, " },\n");
 	}

@@ -15,7 +15,8 @@ static bool is_name(const struct source *source, struct token token)
 {
 	bool begins_line = token.at == source->text || token.at[-1] == '\n';
 
-	return token.kind == TOKEN_COMMENT && begins_line && !strncmp(token.at, name_mark, sizeof name_mark - 1);
+	return token.kind == TOKEN_COMMENT && begins_line &&
+	       !strncmp(token.at, name_mark, sizeof name_mark - 1);
 }
 
 static struct query *query_begin(const struct source *source, struct token token)
@@ -47,7 +48,8 @@ static void promise(struct query *query, struct token token)
 		return;
 	whole += sizeof mark - 1;
 	if (!whole[strspn(whole, " \t")])
-		refuse(query->source, token.line, "%s: \"whole table:\" gives no reason", query->name);
+		refuse(query->source, token.line, "%s: \"whole table:\" gives no reason",
+		       query->name);
 	query->whole_table = true;
 }
 

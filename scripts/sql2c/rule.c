@@ -10,15 +10,20 @@
 #include "base/buf.h"
 
 /* No BEGIN, COMMIT, PRAGMA, ATTACH or DDL: transactions and settings are the store's. */
-static const char *const may_begin[] = { "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "VALUES", NULL };
+static const char *const may_begin[] = {
+	"SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "VALUES", NULL,
+};
 
 /* A * after one of these means every column, and which those are changes with the schema. */
-static const char *const before_star[] = { "SELECT", "DISTINCT", "ALL", "RETURNING", ",", ".", NULL };
+static const char *const before_star[] = {
+	"SELECT", "DISTINCT", "ALL", "RETURNING", ",", ".", NULL,
+};
 
 static bool plain_name(const char *name)
 {
 	for (; *name; name++)
-		if (!islower((unsigned char)*name) && !isdigit((unsigned char)*name) && *name != '_')
+		if (!islower((unsigned char)*name) && !isdigit((unsigned char)*name) &&
+		    *name != '_')
 			return false;
 	return true;
 }
@@ -43,8 +48,8 @@ void rule_name(const struct query *query)
 struct rule rule_start(const struct query *query, struct token first)
 {
 	if (!token_is_one_of(first, may_begin))
-		refuse(query->source, first.line, "%s: a statement does not begin with %.*s", query->name,
-		       (int)first.len, first.at);
+		refuse(query->source, first.line, "%s: a statement does not begin with %.*s",
+		       query->name, (int)first.len, first.at);
 	return (struct rule){ .query = query };
 }
 
@@ -54,8 +59,8 @@ static void check_parameter(struct rule *rule, struct token token)
 	int number = 0;
 
 	if (*token.at != '?')
-		refuse(query->source, token.line, "%s: a parameter is written ?1, not %.*s", query->name,
-		       (int)token.len, token.at);
+		refuse(query->source, token.line, "%s: a parameter is written ?1, not %.*s",
+		       query->name, (int)token.len, token.at);
 	for (size_t i = 1; i < token.len; i++) {
 		number = isdigit((unsigned char)token.at[i]) ? number * 10 + token.at[i] - '0' : 0;
 		if (number < 1 || number > RULE_PARAMETERS_MAX)
@@ -101,7 +106,8 @@ int rule_parameters(const struct rule *rule)
 	for (uint64_t left = rule->numbered; left; left >>= 1) {
 		count++;
 		if (!(left & 1))
-			refuse(query->source, query->line, "%s: ?%d is missing", query->name, count);
+			refuse(query->source, query->line, "%s: ?%d is missing", query->name,
+			       count);
 	}
 	return count;
 }

@@ -22,7 +22,8 @@ static void check_number(const struct source *source, int expected)
 
 	snprintf(number, sizeof number, "%03d-", expected);
 	if (strncmp(source->name, number, strlen(number)))
-		refuse(source, 0, "migrations are numbered without a gap: %sWHAT.sql is expected here",
+		refuse(source, 0,
+		       "migrations are numbered without a gap: %sWHAT.sql is expected here",
 		       number);
 }
 
@@ -33,7 +34,8 @@ static const char *table_name(const struct tokens *tokens, struct token token)
 	if (token.kind != TOKEN_WORD)
 		refuse(source, token.line, "a table's name is one bare word");
 	for (size_t i = 0; i < token.len; i++)
-		if (!islower((unsigned char)token.at[i]) && token.at[i] != '_' && !isdigit((unsigned char)token.at[i]))
+		if (!islower((unsigned char)token.at[i]) && token.at[i] != '_' &&
+		    !isdigit((unsigned char)token.at[i]))
 			refuse(source, token.line, "a table's name is lower-case: %.*s",
 			       (int)token.len, token.at);
 	return arena_copy(source->mem, token.at, token.len);
@@ -94,7 +96,8 @@ static void follow(struct schema *schema, struct tokens ahead, struct token firs
 	struct token third = token_next_code(&ahead);
 
 	if (token_is(third, "IF"))
-		refuse(ahead.source, third.line, "IF (NOT) EXISTS: a migration knows what is there");
+		refuse(ahead.source, third.line,
+		       "IF (NOT) EXISTS: a migration knows what is there");
 	const char *name = table_name(&ahead, third);
 
 	if (token_is(first, "CREATE"))
@@ -112,7 +115,8 @@ static void pass_statement(struct tokens *tokens, struct token token)
 
 	for (; !token_is(token, ";") || depth > 0; token = token_next_code(tokens)) {
 		if (token.kind == TOKEN_END)
-			refuse(tokens->source, token.line, "the last statement does not end with ;");
+			refuse(tokens->source, token.line,
+			       "the last statement does not end with ;");
 		depth += token_is(token, "BEGIN") || token_is(token, "CASE");
 		depth -= token_is(token, "END");
 	}
@@ -125,7 +129,8 @@ static void read_statements(struct schema *schema, const struct source *source)
 
 	while ((token = token_next_code(&tokens)).kind != TOKEN_END) {
 		if (token_is_one_of(token, not_here))
-			refuse(source, token.line, "%.*s: a migration runs in a transaction of the store's",
+			refuse(source, token.line,
+			       "%.*s: a migration runs in a transaction of the store's",
 			       (int)token.len, token.at);
 		follow(schema, tokens, token);
 		pass_statement(&tokens, token);

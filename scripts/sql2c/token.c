@@ -85,7 +85,8 @@ struct token token_next(struct tokens *tokens)
 
 	token.line = tokens->line;
 	if (token.kind != TOKEN_END && token.len == 0)
-		refuse(tokens->source, token.line, "a quote or comment begins here and does not end");
+		refuse(tokens->source, token.line,
+		       "a quote or comment begins here and does not end");
 	for (size_t i = 0; i < token.len; i++)
 		tokens->line += token.at[i] == '\n';
 	tokens->at += token.len;
@@ -104,8 +105,8 @@ struct token token_next_code(struct tokens *tokens)
 
 bool token_is(struct token token, const char *word)
 {
-	return (token.kind == TOKEN_WORD || token.kind == TOKEN_MARK) && token.len == strlen(word) &&
-	       !strncasecmp(token.at, word, token.len);
+	return (token.kind == TOKEN_WORD || token.kind == TOKEN_MARK) &&
+	       token.len == strlen(word) && !strncasecmp(token.at, word, token.len);
 }
 
 bool token_is_one_of(struct token token, const char *const *words)

@@ -98,7 +98,10 @@ Test(camps, follows_a_renamed_camp)
 
 Test(camps, refuses_a_signpost_to_nowhere)
 {
-	static const char *const texts[] = { "", "\n", "../etc/passwd\n", "<script>\n", "a234567890123456789012345678901234567890123456789\n" };
+	static const char *const texts[] = {
+		"", "\n", "../etc/passwd\n", "<script>\n",
+		"a234567890123456789012345678901234567890123456789\n"
+	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		FILE *out = fopen(scene_path("berlin.moved"), "w");
@@ -161,7 +164,8 @@ Test(camps, leaves_nothing_open_when_all_are_closed)
 
 Test(camps, are_readable_by_nobody_else)
 {
-	static const char *const files[] = { "berlin.db", "berlin.db-wal", "berlin.db-shm", "berlin.lock" };
+	static const char *const files[] = { "berlin.db", "berlin.db-wal", "berlin.db-shm",
+					     "berlin.lock" };
 	struct stat info;
 
 	umask(0);

@@ -16,7 +16,8 @@ Test(create, makes_a_camp_with_the_newest_schema)
 	cr_assert(store_create(scene_folder(), "berlin"));
 	cr_assert_eq(scene_number("berlin.db", "PRAGMA user_version"), SCHEMA_VERSION);
 	cr_assert_eq(scene_number("berlin.db", "PRAGMA application_id"), APPLICATION_ID);
-	cr_assert_eq(scene_number("berlin.db", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"),
+	cr_assert_eq(scene_number("berlin.db", "SELECT count(*) FROM sqlite_schema"
+					       " WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"),
 		     TABLE_COUNT);
 	cr_assert_not(scene_has("berlin.db.new"));
 }
@@ -117,7 +118,7 @@ Test(migrate, refuses_a_camp_from_the_future)
 Test(migrate, leaves_the_old_state_when_a_step_fails)
 {
 	make_empty("berlin.db");
-	scene_run("berlin.db", "CREATE TABLE topic (mine)");	/* the last that the first step makes */
+	scene_run("berlin.db", "CREATE TABLE topic (mine)");	/* the step made others before */
 	const char *message = scene_death(migrate_berlin);
 
 	cr_assert(strstr(message, "001-camp") && strstr(message, "topic"), "%s", message);
@@ -134,7 +135,8 @@ static void clean_empty(void)
 static void is_old_or_new(void)
 {
 	int64_t version = scene_number("berlin.db", "PRAGMA user_version");
-	int64_t tables = scene_number("berlin.db", "SELECT count(*) FROM sqlite_schema WHERE name = 'topic'");
+	int64_t tables = scene_number("berlin.db",
+				      "SELECT count(*) FROM sqlite_schema WHERE name = 'topic'");
 
 	cr_assert(version == 0 ? tables == 0 : version == SCHEMA_VERSION && tables == 1);
 }

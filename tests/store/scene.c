@@ -34,7 +34,8 @@ const char *scene_folder(void)
 {
 	if (*folder)
 		return folder;
-	snprintf(folder, sizeof folder, "%s/store-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+	snprintf(folder, sizeof folder, "%s/store-XXXXXX",
+		 getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
 	cr_assert(mkdtemp(folder));
 	owner = getpid();
 	atexit(remove_folder);
@@ -71,7 +72,8 @@ void scene_run(const char *file, const char *sql)
 	char *message = NULL;
 
 	cr_assert_eq(sqlite3_open(scene_path(file), &handle), SQLITE_OK);
-	cr_assert_eq(sqlite3_exec(handle, sql, NULL, NULL, &message), SQLITE_OK, "%s: %s", sql, message);
+	cr_assert_eq(sqlite3_exec(handle, sql, NULL, NULL, &message), SQLITE_OK, "%s: %s", sql,
+		     message);
 	sqlite3_close(handle);
 }
 
@@ -120,6 +122,43 @@ struct store_camp scene_camp(const char *slug)
 	store_create(scene_folder(), slug);
 	cr_assert_eq(store_camp(scene_folder(), slug, &camp), STORE_OPEN);
 	return camp;
+}
+
+struct db *scene_alone(const char *slug)
+{
+	struct db *db = store_open_alone(scene_folder(), slug);
+
+	cr_assert(db);
+	return db;
+}
+
+void scene_make(const char *slug, int mark)
+{
+	static const char sql[] = "INSERT INTO topic VALUES ('mark', %d)"
+				  " ON CONFLICT (name) DO UPDATE SET revision = excluded.revision";
+
+	store_create(scene_folder(), slug);
+	struct db *db = scene_alone(slug);
+
+	cr_assert(sql_write_begin(db, 0, 1000));
+	scene_write(db, arena_format(scene_mem(), sql, mark));
+	sql_commit(db);
+	store_close(db);
+}
+
+int64_t scene_mark(const char *file)
+{
+	return scene_number(file, "SELECT revision FROM topic WHERE name = 'mark'");
+}
+
+bool scene_sound(const char *slug)
+{
+	const char *complaint;
+	struct db *db = scene_alone(slug);
+	bool good = store_check(db, scene_mem(), &complaint);
+
+	store_close(db);
+	return good;
 }
 
 static int death_pipe[2];
@@ -203,7 +242,8 @@ static bool kill_at(pid_t pid, int count)
 	while (WIFSTOPPED(status)) {
 		long got = ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof call, &call);
 
-		if (got > 0 && call.op == PTRACE_SYSCALL_INFO_ENTRY && changes_files(call.entry.nr) && !--count) {
+		if (got > 0 && call.op == PTRACE_SYSCALL_INFO_ENTRY &&
+		    changes_files(call.entry.nr) && !--count) {
 			kill(pid, SIGKILL);
 			waitpid(pid, &status, 0);
 			return true;

@@ -19,8 +19,8 @@ Test(slug, refuses_what_is_too_short_or_too_long)
 Test(slug, refuses_what_could_lead_to_another_file)
 {
 	static const char *const hostile[] = {
-		"../etc", "a/b", "...", "a.b", "Berlin", "ber lin", "berlin\n", "b\xc3\xa9rlin", "-berlin",
-		"berlin-", "berlin_1", "<script>", "'; --", "berlin%00",
+		"../etc", "a/b", "...", "a.b", "Berlin", "ber lin", "berlin\n", "b\xc3\xa9rlin",
+		"-berlin", "berlin-", "berlin_1", "<script>", "'; --", "berlin%00",
 	};
 
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
@@ -29,7 +29,9 @@ Test(slug, refuses_what_could_lead_to_another_file)
 
 Test(slug, refuses_names_that_are_addresses_of_the_host)
 {
-	static const char *const names[] = { "static", "sign-in", "health", "ready", "metrics", "sw.js", "robots.txt", "favicon" };
+	static const char *const names[] = {
+		"static", "sign-in", "health", "ready", "metrics", "sw.js", "robots.txt", "favicon",
+	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		cr_assert_not(store_slug_valid(names[i]), "%s", names[i]);

@@ -10,8 +10,8 @@
 #include "scene.h"
 
 static const char *const growing[] = {
-	"person", "login", "op", "session", "session_text", "host", "vote", "going", "journal", "run",
-	"cell", "busy",
+	"person", "login", "op", "session", "session_text", "host", "vote", "going", "journal",
+	"run", "cell", "busy",
 };
 
 static sqlite3_stmt *prepared(struct db *db, const char *sql, const char *name)
@@ -39,7 +39,8 @@ static const char *growing_table(const char *sql, const char *name)
 {
 	for (size_t i = 0; i < sizeof growing / sizeof *growing; i++)
 		if (!strcmp(name, growing[i]) ||
-		    matches(sql, arena_format(scene_mem(), "\\<%s\\s+(AS\\s+)?%s\\>", growing[i], name)))
+		    matches(sql,
+			    arena_format(scene_mem(), "\\<%s\\s+(AS\\s+)?%s\\>", growing[i], name)))
 			return growing[i];
 	return NULL;
 }
@@ -54,13 +55,16 @@ static const char *scans(struct db *db, const struct sql_text *text)
 	struct buf found = { .mem = scene_mem() };
 	char name[64];
 
-	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, !matches(text->text, "\\<INSERT INTO\\>"), NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY,
+			  !matches(text->text, "\\<INSERT INTO\\>"), NULL);
 	sqlite3_stmt *plan = prepared(db, explain, text->name);
 
 	while (sqlite3_step(plan) == SQLITE_ROW) {
 		const char *line = (const char *)sqlite3_column_text(plan, 3);
-		const char *table = sscanf(line, "SCAN %63s", name) == 1 ? growing_table(text->text, name) : NULL;
+		const char *table = NULL;
 
+		if (sscanf(line, "SCAN %63s", name) == 1)
+			table = growing_table(text->text, name);
 		if (table)
 			buf_format(&found, " %s (%s)", table, line);
 	}
@@ -75,7 +79,8 @@ Test(statements, are_prepared_and_take_as_many_values_as_they_say)
 	for (int i = 0; i < SQL_COUNT; i++) {
 		sqlite3_stmt *statement = prepared(db, sql_texts[i].text, sql_texts[i].name);
 
-		cr_expect_eq(sqlite3_bind_parameter_count(statement), sql_texts[i].parameters, "%s", sql_texts[i].name);
+		cr_expect_eq(sqlite3_bind_parameter_count(statement), sql_texts[i].parameters, "%s",
+			     sql_texts[i].name);
 		sqlite3_finalize(statement);
 	}
 }
@@ -88,8 +93,8 @@ Test(statements, read_no_growing_table_whole_without_a_reason)
 	for (int i = 0; i < SQL_COUNT; i++) {
 		const char *found = scans(db, &sql_texts[i]);
 
-		cr_expect(!*found || sql_texts[i].whole_table, "%s (%s) reads whole:%s", sql_texts[i].name,
-			  sql_texts[i].place, found);
+		cr_expect(!*found || sql_texts[i].whole_table, "%s (%s) reads whole:%s",
+			  sql_texts[i].name, sql_texts[i].place, found);
 	}
 }
 
@@ -118,7 +123,8 @@ Test(statements, that_read_a_growing_table_whole_are_found)
 	cr_expect(*plan_of("SELECT count(*) FROM vote"));
 	cr_expect(*plan_of("SELECT v.at FROM vote AS v"));
 	cr_expect(*plan_of("SELECT v.at FROM vote v WHERE choice > ?1"));
-	cr_expect(*plan_of("SELECT 1 FROM room WHERE id IN (SELECT room FROM run AS r WHERE r.nth = 2)"));
+	cr_expect(*plan_of(
+		"SELECT 1 FROM room WHERE id IN (SELECT room FROM run AS r WHERE r.nth = 2)"));
 	cr_expect(*plan_of("DELETE FROM op WHERE status = 1"));
 	cr_expect(*plan_of("DELETE FROM invitation WHERE id IN (SELECT person FROM login)"));
 	cr_expect_not(*plan_of("SELECT choice FROM vote AS v WHERE v.person = ?1"));

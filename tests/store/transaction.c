@@ -1,12 +1,8 @@
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "scene.h"
 
 static struct db *writer(void)
@@ -27,54 +23,6 @@ static int64_t topics(struct db *db)
 static void add_topic(struct db *db, const char *name)
 {
 	scene_write(db, arena_format(scene_mem(), "INSERT INTO topic VALUES ('%s', 1)", name));
-}
-
-/* --- settings -------------------------------------------------------------------------------- */
-
-Test(connection, has_the_settings_that_the_design_asks_for)
-{
-	static const struct { const char *pragma; int64_t number; } settings[] = {
-		{ "PRAGMA synchronous", 2 }, { "PRAGMA secure_delete", 1 }, { "PRAGMA foreign_keys", 1 },
-		{ "PRAGMA trusted_schema", 0 }, { "PRAGMA mmap_size", 0 }, { "PRAGMA wal_autocheckpoint", 0 },
-		{ "PRAGMA cell_size_check", 1 }, { "PRAGMA temp_store", 2 },
-		{ "SELECT count(*) FROM pragma_compile_options WHERE compile_options LIKE 'OMIT_%'", 0 },
-	};
-
-	for (size_t i = 0; i + 1 < sizeof settings / sizeof *settings; i++) {
-		cr_assert_eq(scene_read(reader(), settings[i].pragma), settings[i].number, "%s", settings[i].pragma);
-		cr_assert_eq(scene_read(writer(), settings[i].pragma), settings[i].number, "%s", settings[i].pragma);
-	}
-}
-
-/* What SQLite answers when it is not the store's own SQL. */
-static int code_of(struct db *db, const char *sql)
-{
-	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-}
-
-Test(connection, that_reads_cannot_write)
-{
-	reader()->trusted = true;
-	cr_assert_eq(code_of(reader(), "INSERT INTO topic VALUES ('x', 1)"), SQLITE_READONLY);
-	reader()->trusted = false;
-}
-
-Test(connection, lets_no_statement_change_settings_schema_or_files)
-{
-	static const char *const hostile[] = {
-		"PRAGMA journal_mode = DELETE", "PRAGMA foreign_keys = OFF", "SELECT * FROM pragma_table_info('topic')",
-		"ATTACH 'x' AS x", "DETACH main", "BEGIN", "SAVEPOINT x", "VACUUM", "REINDEX", "ANALYZE",
-		"CREATE TABLE x (y)", "CREATE TEMP TABLE x (y)", "DROP TABLE topic", "ALTER TABLE topic ADD COLUMN x",
-		"CREATE TRIGGER t AFTER INSERT ON topic BEGIN SELECT 1; END", "CREATE VIEW v AS SELECT 1",
-		"DELETE FROM sqlite_schema", "UPDATE sqlite_schema SET sql = ''",
-	};
-
-	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
-		int code = code_of(writer(), hostile[i]);
-
-		cr_assert(code == SQLITE_AUTH || code == SQLITE_ERROR, "%s: %d", hostile[i], code);
-	}
-	cr_assert_eq(code_of(writer(), "SELECT count(*) FROM topic"), SQLITE_OK);
 }
 
 /* --- reading --------------------------------------------------------------------------------- */
@@ -182,7 +130,8 @@ Test(write, is_refused_once_the_camp_was_migrated)
 {
 	const char *message = scene_death(write_after_a_migration);
 
-	cr_assert(!strncmp(message, "storage: ", 9) && strstr(message, "was migrated"), "%s", message);
+	cr_assert(!strncmp(message, "storage: ", 9) && strstr(message, "was migrated"), "%s",
+		  message);
 }
 
 static void killed_in_a_transaction(void)
@@ -260,166 +209,4 @@ Test(abandon, is_safe_when_nothing_is_under_way)
 	sql_abandon();
 	sql_abandon();
 	cr_assert_eq(topics(reader()), 0);
-}
-
-/* --- the lock -------------------------------------------------------------------------------- */
-
-static int hold_lock(void)
-{
-	int fd = open(scene_path("berlin.lock"), O_RDONLY);
-
-	cr_assert_eq(flock(fd, LOCK_EX), 0);
-	return fd;
-}
-
-Test(lock, is_waited_for_no_longer_than_allowed)
-{
-	struct db *db = writer();
-	int fd = hold_lock();
-	int64_t before = clock_monotonic_ms();
-
-	cr_assert_not(sql_write_begin(db, 0, 0));
-	cr_assert_lt(clock_monotonic_ms() - before, 20);
-	cr_assert_not(sql_write_begin(db, 0, 120));
-	cr_assert_geq(clock_monotonic_ms() - before, 120);
-	cr_assert_lt(clock_monotonic_ms() - before, 1000);
-	cr_assert_not(sql_writing(db));
-	close(fd);
-	cr_assert(sql_write_begin(db, 0, 0));
-	sql_rollback(db);
-}
-
-static int alarms;
-
-static void count_alarm(int number)
-{
-	(void)number;
-	alarms++;
-}
-
-Test(lock, leaves_the_alarm_to_the_request)
-{
-	struct db *db = writer();
-	int fd = hold_lock();
-	struct sigaction action = { .sa_handler = count_alarm };
-
-	sigaction(SIGALRM, &action, NULL);
-	alarm(100);
-	cr_assert_not(sql_write_begin(db, 0, 50));
-	cr_assert_gt(alarm(0), 90u);
-	cr_assert_eq(alarms, 0);
-	close(fd);
-}
-
-Test(lock, is_busy_too_when_another_tool_writes)
-{
-	struct db *db = writer();
-	sqlite3 *other;
-
-	cr_assert_eq(sqlite3_open(scene_path("berlin.db"), &other), SQLITE_OK);
-	cr_assert_eq(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
-	cr_assert_not(sql_write_begin(db, 0, 100));
-	cr_assert_not(sql_writing(db));
-	sqlite3_exec(other, "COMMIT", NULL, NULL, NULL);
-	cr_assert(sql_write_begin(db, 0, 100));
-	sql_rollback(db);
-	sqlite3_close(other);
-}
-
-#define WRITERS 4
-#define WRITES_EACH 200
-
-static void write_many(void)
-{
-	struct db *db = writer();
-	int64_t longest = 0;
-
-	for (int i = 0; i < WRITES_EACH; i++) {
-		int64_t before = clock_monotonic_ms();
-
-		if (!sql_write_begin(db, 0, 5000))
-			_exit(2);
-		int64_t waited = clock_monotonic_ms() - before;
-
-		longest = waited > longest ? waited : longest;
-		scene_write(db, "INSERT INTO topic VALUES ('count', 1) ON CONFLICT (name) DO UPDATE SET revision = revision + 1");
-		sql_commit(db);
-	}
-	if (longest > 1500)
-		_exit(3);
-}
-
-Test(lock, queues_writers_fairly_and_loses_nothing)
-{
-	pid_t processes[WRITERS];
-
-	store_create(scene_folder(), "berlin");
-	for (int i = 0; i < WRITERS; i++)
-		processes[i] = scene_start(write_many);
-	for (int i = 0; i < WRITERS; i++)
-		scene_wait(processes[i]);
-	cr_assert_eq(scene_read(reader(), "SELECT revision FROM topic"), WRITERS * WRITES_EACH);
-}
-
-/* --- the WAL --------------------------------------------------------------------------------- */
-
-static int64_t wal_bytes(void)
-{
-	struct stat info;
-
-	return stat(scene_path("berlin.db-wal"), &info) ? 0 : info.st_size;
-}
-
-/* About 100 pages a commit. */
-static void write_pages(struct db *db, int commits)
-{
-	for (int i = 0; i < commits; i++) {
-		cr_assert(sql_write_begin(db, 0, 1000));
-		scene_write(db, "INSERT INTO topic VALUES ('large', 1) ON CONFLICT (name) DO NOTHING;"
-				"INSERT INTO journal (at, verb, topics, after)"
-				" VALUES (1, 'x', '', hex(zeroblob(200000)))");
-		scene_write(db, "DELETE FROM journal");
-		sql_commit(db);
-	}
-}
-
-Test(wal, starts_anew_when_nobody_reads)
-{
-	write_pages(writer(), 100);
-	cr_assert_lt(wal_bytes(), 1200 * 4120);
-	cr_assert_gt(wal_bytes(), 100 * 4120);
-}
-
-static int stop_pipe[2];
-
-/* Always inside a read, each a little longer than the gap to the next: two of them leave no gap at all. */
-static void read_steadily(void)
-{
-	struct db *db = reader();
-	char byte;
-
-	close(stop_pipe[1]);
-	fcntl(stop_pipe[0], F_SETFL, O_NONBLOCK);
-	while (read(stop_pipe[0], &byte, 1) != 0) {
-		sql_read_begin(db);
-		topics(db);
-		usleep(5000);
-		sql_read_end(db);
-	}
-}
-
-Test(wal, stays_bounded_while_others_read_steadily)
-{
-	pid_t readers[3];
-
-	store_create(scene_folder(), "berlin");
-	cr_assert_eq(pipe(stop_pipe), 0);
-	for (int i = 0; i < 3; i++)
-		readers[i] = scene_start(read_steadily);
-	close(stop_pipe[0]);
-	write_pages(writer(), 300);
-	cr_assert_lt(wal_bytes(), 12000 * 4120);
-	close(stop_pipe[1]);
-	for (int i = 0; i < 3; i++)
-		scene_wait(readers[i]);
 }
