@@ -46,8 +46,8 @@ static int authorize(void *context, int action, const char *first, const char *s
 		return SQLITE_OK;
 	case SQLITE_UPDATE:
 		/*
-		 * Asked when json_each declares its columns, which writes nothing. A statement that means
-		 * it is refused by SQLite itself: the connection is defensive.
+		 * Asked when json_each declares its columns, which writes nothing. A statement that
+		 * means it is refused by SQLite itself: the connection is defensive.
 		 */
 		if (!strcmp(first, "sqlite_master"))
 			return SQLITE_OK;
@@ -75,7 +75,7 @@ static int is_wal(void *context, int count, char **values, char **names)
 	return strcmp(values[0], "wal");
 }
 
-/* DESIGN 3: an acknowledged write survives a power cut, and only the store decides on checkpoints. */
+/* DESIGN 3: an acknowledged write survives a power cut; only the store decides on checkpoints. */
 static int set_up(struct db *db)
 {
 	int64_t number;
@@ -92,7 +92,7 @@ static int set_up(struct db *db)
 	if (code == SQLITE_OK)
 		code = sqlite3_wal_autocheckpoint(db->handle, 0);
 	sqlite3_wal_hook(db->handle, note_wal_pages, db);
-	/* A first read opens the WAL while we hold the camp's lock, rather than at some later time. */
+	/* A first read opens the WAL now, while we hold the camp's lock, rather than later. */
 	if (code == SQLITE_OK)
 		code = handle_int(db->handle, "PRAGMA schema_version", &number);
 	if (code == SQLITE_OK && db->kind == DB_READER)

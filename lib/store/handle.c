@@ -83,9 +83,10 @@ static const char *first_complaint(sqlite3 *handle, struct arena *mem, const cha
 bool handle_sound(sqlite3 *handle, struct arena *mem, const char **complaint)
 {
 	static const char *const checks[] = {
-		"SELECT integrity_check FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
-		"SELECT 'row ' || coalesce(rowid, '?') || ' of ' || \"table\" || ' points to a missing ' ||"
-		" parent FROM pragma_foreign_key_check LIMIT 1",
+		"SELECT integrity_check FROM pragma_integrity_check(1)"
+		" WHERE integrity_check <> 'ok'",
+		"SELECT 'row ' || coalesce(rowid, '?') || ' of ' || \"table\" ||"
+		" ' points to a missing ' || parent FROM pragma_foreign_key_check LIMIT 1",
 	};
 
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
@@ -96,7 +97,7 @@ bool handle_sound(sqlite3 *handle, struct arena *mem, const char **complaint)
 
 /*
  * A camp too broken to be read is settled: nothing more can be saved from its WAL. The WAL is read
- * first, since a connection that has not noticed it yet checkpoints nothing, and calls that success.
+ * first: a connection that has not noticed it yet checkpoints nothing, and calls that success.
  */
 bool handle_settle(const char *path, int patience_ms)
 {

@@ -90,7 +90,7 @@ static void open_file(struct lock *lock)
 		die_storage("%s: %s", lock->path.text, strerror(errno));
 }
 
-/* A purge may remove the file while we wait for it: the lock of a file without a name is nobody's. */
+/* A purge may remove the file while we wait: the lock of a file without a name is nobody's. */
 static bool still_there(const struct lock *lock)
 {
 	struct stat info;

@@ -37,7 +37,7 @@ static int step(sqlite3 *handle, int number)
 	return code;
 }
 
-/* A step may rebuild a table that others point to: the check of parents comes at its end instead. */
+/* A step may rebuild a table that others point to: parents are looked for at its end instead. */
 int handle_migrate(sqlite3 *handle, int from, int to, int *done)
 {
 	int code = handle_run(handle, "PRAGMA foreign_keys = OFF");
@@ -49,7 +49,7 @@ int handle_migrate(sqlite3 *handle, int from, int to, int *done)
 	return code;
 }
 
-/* Not sql_abandon's work alone: a command line ends here, and the message is read before the rollback. */
+/* Rolls back by itself, since a command line ends here; the message is taken before that. */
 static _Noreturn void migration_fault(struct db *db, int number, int code)
 {
 	char what[128], message[512];

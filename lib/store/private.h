@@ -26,20 +26,20 @@ struct file_id { dev_t device; ino_t inode; };
 
 struct path { char text[PATH_LEN]; };
 
-struct path path_of(const char *data, const char *slug, const char *suffix);	/* ".db", ".lock" … */
+struct path path_of(const char *data, const char *slug, const char *suffix);	/* ".db" … */
 struct path path_with(const char *path, const char *suffix);
-bool file_find(const char *path, struct file_id *id);	/* false: not there; any other trouble dies */
+bool file_find(const char *path, struct file_id *id);	/* false: not there; other trouble dies */
 bool file_same(struct file_id a, struct file_id b);
 bool file_drop(const char *path);			/* true: it was there; a refusal dies */
 int file_make(const char *path);			/* empty, mode 0600; a code of SQLite's */
 bool file_sync(const char *path);			/* never of a camp file that is open */
 bool folder_sync(const char *path);			/* the folder in which path lies */
 void wal_drop(const char *path);			/* path-wal and path-shm */
-void place_clear(const char *path);			/* what a killed act may have left beside a camp that is not there */
+void place_clear(const char *path);			/* of what a killed act left there */
 
 /* --- signposts (signpost.c) ------------------------------------------------------------------ */
 
-/* "<old>.moved" holds the slug that a renamed camp has now, and is only looked at when <old>.db is not there. */
+/* "<old>.moved" holds the slug that a renamed camp has now; read only where no <old>.db is. */
 struct slug { char text[48]; };
 
 bool signpost_read(const char *data, const char *from, struct slug *to);
@@ -47,7 +47,7 @@ bool signpost_write(const char *data, const char *from, const char *to);
 /* Every signpost to `to` shows to `instead`; NULL: it is taken away. */
 void signpost_turn(const char *data, const char *to, const char *instead);
 
-/* Every "<slug>.db.before-…" goes over to the camp `to`; NULL: is dropped. Gives how many there were. */
+/* Every "<slug>.db.before-…" goes over to the camp `to`, or is dropped (NULL). Gives how many. */
 int backups_move(const char *data, const char *slug, const char *to);
 
 /* --- lock (lock.c) --------------------------------------------------------------------------- */
@@ -59,7 +59,7 @@ struct lock {
 	bool held;
 };
 
-void lock_start(struct lock *lock, const char *data_path);	/* of the camp at "<data>/<camp>.db" */
+void lock_start(struct lock *lock, const char *data_path);	/* data_path: "<data>/<camp>.db" */
 bool lock_take(struct lock *lock, int patience_ms);
 void lock_drop(struct lock *lock);
 void lock_close(struct lock *lock);
@@ -75,10 +75,10 @@ _Noreturn void fault(int code, const char *what, const char *message);
 
 /* --- handles (handle.c) ---------------------------------------------------------------------- */
 
-int handle_open(sqlite3 **handle, const char *path, int flags);	/* hardened; *handle closes as NULL does */
+int handle_open(sqlite3 **handle, const char *path, int flags);	/* close it even when refused */
 int handle_run(sqlite3 *handle, const char *sql);
 int handle_int(sqlite3 *handle, const char *sql, int64_t *number);	/* 0 when there is no row */
-int handle_copy(sqlite3 *handle, const char *path);	/* VACUUM INTO an empty file, and onto the disk */
+int handle_copy(sqlite3 *handle, const char *path);	/* VACUUM INTO an empty file; synced */
 bool handle_sound(sqlite3 *handle, struct arena *mem, const char **complaint);
 int handle_migrate(sqlite3 *handle, int from, int to, int *done);	/* one transaction a step */
 
@@ -90,7 +90,10 @@ bool handle_settle(const char *path, int patience_ms);
 
 /* --- connections (connect.c) ----------------------------------------------------------------- */
 
-enum own { OWN_BEGIN, OWN_BEGIN_WRITE, OWN_COMMIT, OWN_ROLLBACK, OWN_DATA_VERSION, OWN_VERSION, OWN_COUNT };
+enum own {
+	OWN_BEGIN, OWN_BEGIN_WRITE, OWN_COMMIT, OWN_ROLLBACK, OWN_DATA_VERSION, OWN_VERSION,
+	OWN_COUNT
+};
 
 enum db_kind {
 	DB_READER,	/* query_only */
@@ -134,9 +137,10 @@ int own_run(struct db *db, enum own own, int64_t *number);
 /* --- statements (statement.c, rows.c) -------------------------------------------------------- */
 
 /* Prepared, bound and allowed to run; dies otherwise. */
-struct statement *statement_ready(struct db *db, enum sql name, const struct value *values, int count);
+struct statement *statement_ready(struct db *db, enum sql name, const struct value *values,
+				  int count);
 bool statement_step(struct db *db, enum sql name, struct statement *statement);	/* true: a row */
-void statement_end(struct db *db, enum sql name, struct statement *statement);	/* after its last row */
+void statement_end(struct db *db, enum sql name, struct statement *statement);	/* no more rows */
 char *row_text(struct statement *statement, struct arena *mem, int column);
 
 #endif

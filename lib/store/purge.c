@@ -13,7 +13,7 @@
 
 /*
  * The camp's file before its WAL: killed in between, the camp is gone; the other way round its last
- * writes would be undone. The backups come first, since nobody looks for them once the camp is gone.
+ * writes would be undone. The backups come first: nobody looks for them once the camp is gone.
  */
 bool store_purge(const char *data, const char *slug)
 {

@@ -4,7 +4,7 @@
  * One camp is one file, <data>/<slug>.db. Statements are written in sql/queries/<module>.sql and
  * known here by name (SQL_SESSION_FIND, generated into store/sql.h with the tables of the schema).
  * Values are bound by type, rows become structs in an arena, faults never return. No SQL text and
- * no sqlite3_* exists outside this folder: it is the one seam at which another engine could be added.
+ * no sqlite3_* exists outside this folder: it is the one seam at which another engine could come.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -20,7 +20,7 @@ struct db;	/* one connection to one camp file */
 
 /* --- camp files ------------------------------------------------------------------------------ */
 
-/* A slug is [a-z0-9-]{3,40}, begins and ends with a letter or digit, and is none of the reserved names. */
+/* A slug is [a-z0-9-]{3,40}, begins and ends with a letter or digit, and is no reserved name. */
 bool store_slug_valid(const char *slug);
 
 enum store_opened {
@@ -32,7 +32,7 @@ enum store_opened {
 
 struct store_camp {
 	const char *slug;
-	struct db *reader;	/* query_only: GETs read here; its data_version is the page cache's clock */
+	struct db *reader;	/* for GETs; its data_version is the page cache's clock */
 	struct db *writer;
 	const char *moved_to;
 };
@@ -45,29 +45,31 @@ struct store_camp {
 enum store_opened store_camp(const char *data, const char *slug, struct store_camp *camp);
 void store_close_all(void);	/* before fork, and at the end */
 
-char **store_slugs(struct arena *mem, const char *data, int *count);	/* sorted; every camp file there */
+char **store_slugs(struct arena *mem, const char *data, int *count);	/* every camp, sorted */
 
 /* A new file with the newest schema; false when it exists already. */
 bool store_create(const char *data, const char *slug);
-/* A connection of one's own for the command line and tests: NULL when absent. Any schema version. */
+/* A connection of one's own, for the command line and tests: any schema; NULL when absent. */
 struct db *store_open_alone(const char *data, const char *slug);
 void store_close(struct db *db);
 
-int store_version(struct db *db);			/* user_version */
-int store_migrate(struct db *db);			/* each step in a transaction of its own; gives how many ran */
-/* VACUUM INTO: one file on the disk, never a half one under that name; false when it cannot be written. */
+int store_version(struct db *db);	/* user_version */
+/* Backs up first; each step is a transaction of its own. Gives how many ran. */
+int store_migrate(struct db *db);
+/* VACUUM INTO: one file on the disk, never a half one; false when it cannot be written. */
 bool store_backup(struct db *db, const char *path);
-bool store_check(struct db *db, struct arena *mem, const char **complaint);	/* integrity and foreign keys */
+/* Integrity and foreign keys. */
+bool store_check(struct db *db, struct arena *mem, const char **complaint);
 /*
  * Whole camps change hands under their lock; killed at any moment, these leave the old state or the
- * new. False: nothing was changed, for the reason given or because the camp stayed busy for ten seconds.
+ * new. False: nothing was changed, for the reason given or because the camp stayed busy for 10 s.
  */
 
-/* Puts a copy of `from` in the camp's place, or makes the camp; not if `from` is no sound camp file. */
+/* Puts a copy of `from` in the camp's place, or makes the camp; not if `from` is no sound camp. */
 bool store_restore(const char *data, const char *slug, const char *from);
 /* Leaves <slug>.moved; not if there is no such camp, or `to` is taken or no slug. */
 bool store_rename(const char *data, const char *slug, const char *to);
-/* Removes file, WAL, lock, backups made before migrations, and signposts; not if nothing was there. */
+/* Removes file, WAL, lock, backups from migrations, and signposts; not if nothing was there. */
 bool store_purge(const char *data, const char *slug);
 
 /* --- transactions ---------------------------------------------------------------------------- */
@@ -102,7 +104,8 @@ struct value { enum value_type type; int64_t number; const char *text; };
 
 #define INT(n) ((struct value){ .type = VALUE_INT, .number = (int64_t)(n) })
 #define TEXT(s) ((struct value){ .type = VALUE_TEXT, .text = (s) })	/* NULL binds NULL */
-#define INT_OR_NULL(n) ((struct value){ .type = (n) ? VALUE_INT : VALUE_NULL, .number = (int64_t)(n) })
+#define INT_OR_NULL(n) \
+	((struct value){ .type = (n) ? VALUE_INT : VALUE_NULL, .number = (int64_t)(n) })
 #define VALUES(...) \
 	((const struct value[]){ { 0 }, ##__VA_ARGS__ }) + 1, \
 	(int)(sizeof((const struct value[]){ { 0 }, ##__VA_ARGS__ }) / sizeof(struct value)) - 1
@@ -123,21 +126,24 @@ struct shape { size_t size; int count; const struct column *columns; };
 		char *: FIELD_TEXT, const char *: FIELD_TEXT, default: FIELD_INT), \
 	  offsetof(type_name, member) }
 #define SHAPE(type_name, ...) \
-	{ sizeof(type_name), (int)(sizeof((struct column[]){ __VA_ARGS__ }) / sizeof(struct column)), \
+	{ sizeof(type_name), \
+	  (int)(sizeof((struct column[]){ __VA_ARGS__ }) / sizeof(struct column)), \
 	  (const struct column[]){ __VA_ARGS__ } }
 
 /* The first row, or NULL. */
-#define sql_find(db, mem, name, shape, ...) sql_find_values(db, mem, name, shape, VALUES(__VA_ARGS__))
+#define sql_find(db, mem, name, shape, ...) \
+	sql_find_values(db, mem, name, shape, VALUES(__VA_ARGS__))
 /* All rows, next to each other; *count is set. Never NULL. */
-#define sql_list(db, mem, name, shape, count, ...) sql_list_values(db, mem, name, shape, count, VALUES(__VA_ARGS__))
+#define sql_list(db, mem, name, shape, count, ...) \
+	sql_list_values(db, mem, name, shape, count, VALUES(__VA_ARGS__))
 /* The first column of the first row: 0 or NULL when there is none. */
 #define sql_int(db, name, ...) sql_int_values(db, name, VALUES(__VA_ARGS__))
 #define sql_text(db, mem, name, ...) sql_text_values(db, mem, name, VALUES(__VA_ARGS__))
 /* Runs a writing statement; gives the rows changed. A refused constraint is a fault. */
 #define sql_do(db, name, ...) sql_do_values(db, name, VALUES(__VA_ARGS__))
 /*
- * The same where UNIQUE (a primary key too) or a CHECK may refuse by design: -1 when refused, and the
- * transaction goes on. A missing parent or a NULL is a fault all the same.
+ * The same where UNIQUE (a primary key too) or a CHECK may refuse by design: -1 when refused, and
+ * the transaction goes on. A missing parent or a NULL is a fault all the same.
  */
 #define sql_try(db, name, ...) sql_try_values(db, name, VALUES(__VA_ARGS__))
 
@@ -146,7 +152,8 @@ void *sql_find_values(struct db *db, struct arena *mem, enum sql name, const str
 void *sql_list_values(struct db *db, struct arena *mem, enum sql name, const struct shape *shape,
 		      int *rows, const struct value *values, int count);
 int64_t sql_int_values(struct db *db, enum sql name, const struct value *values, int count);
-char *sql_text_values(struct db *db, struct arena *mem, enum sql name, const struct value *values, int count);
+char *sql_text_values(struct db *db, struct arena *mem, enum sql name, const struct value *values,
+		      int count);
 int sql_do_values(struct db *db, enum sql name, const struct value *values, int count);
 int sql_try_values(struct db *db, enum sql name, const struct value *values, int count);
 

@@ -35,7 +35,7 @@ static struct query *query_begin(const struct source *source, struct token token
 	return query;
 }
 
-/* A line of the promise. The reason after "whole table:" is for readers: only its being there counts. */
+/* A line of the promise. The reason after "whole table:" is for readers: here it must be there. */
 static void promise(struct query *query, struct token token)
 {
 	static const char mark[] = "whole table:";

@@ -27,6 +27,7 @@ struct query {
 	struct query *next;
 };
 
-struct query *query_read(struct arena *mem, char **paths, int count);	/* in the order of the files */
+/* In the order of the files. */
+struct query *query_read(struct arena *mem, char **paths, int count);
 
 #endif

@@ -86,7 +86,7 @@ static void rename_table(struct schema *schema, struct tokens *tokens, const cha
 	schema->tables[place] = to;
 }
 
-/* Follows one statement as far as its table's name; `ahead` is a copy, so nothing is passed over. */
+/* Follows one statement as far as its table's name; `ahead` is a copy: nothing is passed over. */
 static void follow(struct schema *schema, struct tokens ahead, struct token first)
 {
 	struct token second = token_next_code(&ahead);

@@ -26,7 +26,7 @@ static size_t word_len(const char *at)
 	return len;
 }
 
-/* A doubled quote inside is the quote itself, so 'it''s' reads as two runs that touch: one token. */
+/* A doubled quote inside stands for the quote itself: 'it''s' is one token. */
 static size_t quoted_len(const char *at)
 {
 	char end = *at == '[' ? ']' : *at;

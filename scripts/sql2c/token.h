@@ -33,7 +33,7 @@ struct tokens {
 };
 
 struct tokens token_start(const struct source *source);
-struct token token_next(struct tokens *tokens);		/* an unfinished quote or comment is refused */
+struct token token_next(struct tokens *tokens);		/* refuses an unfinished quote or comment */
 struct token token_next_code(struct tokens *tokens);	/* passing over comments */
 
 bool token_is(struct token token, const char *word);	/* a bare word in any case, or a mark */

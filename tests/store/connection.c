@@ -44,8 +44,9 @@ Test(connection, lets_no_statement_change_settings_schema_or_files)
 {
 	static const char *const hostile[] = {
 		"PRAGMA journal_mode = DELETE", "PRAGMA foreign_keys = OFF", "ATTACH 'x' AS x",
-		"SELECT name FROM pragma_table_info('topic')", "DETACH main", "BEGIN", "SAVEPOINT x",
-		"VACUUM", "REINDEX", "ANALYZE", "CREATE TABLE x (y)", "CREATE TEMP TABLE x (y)",
+		"SELECT name FROM pragma_table_info('topic')", "DETACH main", "BEGIN",
+		"SAVEPOINT x", "VACUUM", "REINDEX", "ANALYZE", "CREATE TABLE x (y)",
+		"CREATE TEMP TABLE x (y)",
 		"DROP TABLE topic", "ALTER TABLE topic ADD COLUMN x", "CREATE VIEW v AS SELECT 1",
 		"CREATE TRIGGER t AFTER INSERT ON topic BEGIN SELECT 1; END",
 		"DELETE FROM sqlite_schema", "UPDATE sqlite_schema SET sql = ''",

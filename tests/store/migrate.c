@@ -17,7 +17,8 @@ Test(create, makes_a_camp_with_the_newest_schema)
 	cr_assert_eq(scene_number("berlin.db", "PRAGMA user_version"), SCHEMA_VERSION);
 	cr_assert_eq(scene_number("berlin.db", "PRAGMA application_id"), APPLICATION_ID);
 	cr_assert_eq(scene_number("berlin.db", "SELECT count(*) FROM sqlite_schema"
-					       " WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"),
+					       " WHERE type = 'table'"
+					       " AND name NOT GLOB 'sqlite_*'"),
 		     TABLE_COUNT);
 	cr_assert_not(scene_has("berlin.db.new"));
 }

@@ -28,13 +28,13 @@ int64_t scene_mark(const char *file);		/* by this mark one camp is told from ano
 bool scene_sound(const char *slug);
 
 /* Runs `act` in a process of its own. */
-const char *scene_death(void (*act)(void));	/* "bug: …", "storage: …", or "" when it lived */
+const char *scene_death(void (*act)(void));	/* "bug: …", "storage: …", "" when it lived */
 pid_t scene_start(void (*act)(void));
 void scene_wait(pid_t pid);			/* and it ended well */
 
 /*
  * Runs `prepare`, then `act` killed on its way into the first write to the disk, then `check`; all
- * again with the second write, and so on until `act` comes to its end. Gives how often it was killed.
+ * again with the second write, and so on until `act` comes to its end. Gives how often that was.
  */
 int scene_kill_at_every_write(void (*prepare)(void), void (*act)(void), void (*check)(void));
 

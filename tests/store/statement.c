@@ -77,7 +77,8 @@ static void arrange(struct db *db)
 		"INSERT INTO room (id, name, position) VALUES (1, 'Red', 1);"
 		"INSERT INTO day (id, begins_at) VALUES (1, 0);"
 		"INSERT INTO slot (id, day, starts_at, ends_at) VALUES (1, 1, 10, 20);"
-		"INSERT INTO session (id, title, search, pitched_at, changed_at) VALUES (1, 'A', 'a', 0, 0);"
+		"INSERT INTO session (id, title, search, pitched_at, changed_at)"
+		" VALUES (1, 'A', 'a', 0, 0);"
 		"INSERT INTO run (id, uuid, session, nth, created_at, changed_at)"
 		" VALUES (1, 'u1', 1, 1, 0, 0), (2, 'u2', 1, 2, 0, 0)");
 }

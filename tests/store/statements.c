@@ -34,7 +34,7 @@ static bool matches(const char *text, const char *pattern)
 	return found;
 }
 
-/* The growing table that `name` in a plan stands for: SQLite tells a table's alias when it has one. */
+/* The growing table that `name` in a plan stands for: where it has an alias, SQLite tells that. */
 static const char *growing_table(const char *sql, const char *name)
 {
 	for (size_t i = 0; i < sizeof growing / sizeof *growing; i++)
