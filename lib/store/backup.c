@@ -19,9 +19,11 @@ static bool reserve(struct path *fresh, const char *path)
 	*fresh = path_with(path, ".XXXXXX");
 	int fd = mkostemp(fresh->text, O_CLOEXEC);	/* mode 0600 */
 
-	if (fd >= 0)
-		close(fd);
-	return fd >= 0;
+	if (fd < 0)
+		return false;
+	file_hand_over(fd, path);
+	close(fd);
+	return true;
 }
 
 bool store_backup(struct db *db, const char *path)

@@ -66,12 +66,28 @@ bool file_drop(const char *path)
 	return false;
 }
 
+static const char *folder_of(struct path *path)
+{
+	return dirname(path->text);
+}
+
+void file_hand_over(int fd, const char *path)
+{
+	struct path copy = path_with(path, "");
+	struct stat folder;
+
+	if (geteuid() == 0 && !stat(folder_of(&copy), &folder) &&
+	    fchown(fd, folder.st_uid, folder.st_gid))
+		die_storage("%s: %s", path, strerror(errno));
+}
+
 int file_make(const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
 	if (fd < 0)
 		return errno == ENOSPC ? SQLITE_FULL : SQLITE_CANTOPEN;
+	file_hand_over(fd, path);
 	close(fd);
 	return SQLITE_OK;
 }
@@ -95,9 +111,9 @@ bool file_sync(const char *path)
 
 bool folder_sync(const char *path)
 {
-	struct path folder = path_with(path, "");
+	struct path copy = path_with(path, "");
 
-	return sync_path(dirname(folder.text), O_DIRECTORY);
+	return sync_path(folder_of(&copy), O_DIRECTORY);
 }
 
 void wal_drop(const char *path)

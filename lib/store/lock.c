@@ -84,10 +84,12 @@ static bool wait_for(struct lock *lock, int64_t until)
 
 static void open_file(struct lock *lock)
 {
-	if (lock->fd < 0)
-		lock->fd = open(lock->path.text, O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+	if (lock->fd >= 0)
+		return;
+	lock->fd = open(lock->path.text, O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
 	if (lock->fd < 0)
 		die_storage("%s: %s", lock->path.text, strerror(errno));
+	file_hand_over(lock->fd, lock->path.text);
 }
 
 /* A purge may remove the file while we wait: the lock of a file without a name is nobody's. */

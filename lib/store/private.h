@@ -31,6 +31,8 @@ struct path path_with(const char *path, const char *suffix);
 bool file_find(const char *path, struct file_id *id);	/* false: not there; other trouble dies */
 bool file_same(struct file_id a, struct file_id b);
 bool file_drop(const char *path);			/* true: it was there; a refusal dies */
+/* Root works for whoever owns the folder: a file of root's own would lock the programs out. */
+void file_hand_over(int fd, const char *path);
 int file_make(const char *path);			/* empty, mode 0600; a code of SQLite's */
 bool file_sync(const char *path);			/* never of a camp file that is open */
 bool folder_sync(const char *path);			/* the folder in which path lies */

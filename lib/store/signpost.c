@@ -53,6 +53,7 @@ bool signpost_write(const char *data, const char *from, const char *to)
 
 	if (fd < 0)
 		return false;
+	file_hand_over(fd, fresh.text);
 	bool written = dprintf(fd, "%s\n", to) > 0 && !fsync(fd);
 
 	close(fd);

@@ -5,6 +5,7 @@
  * known here by name (SQL_SESSION_FIND, generated into store/sql.h with the tables of the schema).
  * Values are bound by type, rows become structs in an arena, faults never return. No SQL text and
  * no sqlite3_* exists outside this folder: it is the one seam at which another engine could come.
+ * One thread at a time: connections have no locks among threads.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -121,7 +122,7 @@ Test(camps, says_when_a_camp_has_another_schema)
 	cr_assert_eq(opened("berlin"), STORE_OTHER_SCHEMA);
 }
 
-static void open_spoilt(void)
+static void open_berlin(void)
 {
 	opened("berlin");
 }
@@ -134,7 +135,7 @@ Test(camps, takes_a_spoilt_file_for_a_fault_that_can_heal)
 	fputs("This is not a database, and long enough that nobody takes it for an empty one: "
 	      "a file begins with its format's name and a hundred bytes of header.", out);
 	fclose(out);
-	cr_assert_eq(strncmp(scene_death(open_spoilt), "storage: ", 9), 0);
+	cr_assert_eq(strncmp(scene_death(open_berlin), "storage: ", 9), 0);
 }
 
 /* How many of our descriptors are files of the scene's folder. */
@@ -174,4 +175,45 @@ Test(camps, are_readable_by_nobody_else)
 		cr_assert_eq(stat(scene_path(files[i]), &info), 0, "%s", files[i]);
 		cr_assert_eq(info.st_mode & 0777, 0600, "%s", files[i]);
 	}
+}
+
+Test(camps, belong_to_the_owner_of_the_folder_even_when_root_made_them)
+{
+	static const char *const files[] = {
+		"berlin.db", "berlin.lock", "berlin.db-wal", "berlin.db-shm", "copy",
+	};
+	struct stat info;
+
+	if (geteuid())
+		cr_skip_test("only root can give files away");
+	cr_assert_eq(chown(scene_folder(), 1234, 4321), 0);
+	cr_assert(store_backup(scene_camp("berlin").writer, scene_path("copy")));
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		cr_assert_eq(stat(scene_path(files[i]), &info), 0, "%s", files[i]);
+		cr_assert(info.st_uid == 1234 && info.st_gid == 4321, "%s", files[i]);
+	}
+}
+
+static rlim_t descriptors;
+
+static void read_with_few_descriptors(void)
+{
+	struct rlimit few = { .rlim_cur = descriptors, .rlim_max = descriptors };
+
+	setrlimit(RLIMIT_NOFILE, &few);
+	sql_data_version(scene_camp("berlin").reader);
+}
+
+Test(camps, short_of_descriptors_are_a_fault_that_can_heal)
+{
+	const char *message = "storage: ";
+
+	store_create(scene_folder(), "berlin");
+	for (descriptors = 4; *message; descriptors++) {
+		message = scene_death(read_with_few_descriptors);
+		cr_assert(!*message || !strncmp(message, "storage: ", 9), "%s", message);
+	}
+	cr_assert_geq(descriptors, 10);
+	cr_assert_lt(descriptors, 40);
+	cr_assert_eq(opened("berlin"), STORE_OPEN);
 }

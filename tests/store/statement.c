@@ -1,6 +1,8 @@
 #include <setjmp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/die.h"
 #include "scene.h"
@@ -261,6 +263,24 @@ Test(statement, on_a_full_disk_is_a_fault_that_heals)
 	cr_assert(sql_write_begin(db, WRITES(room), 0));
 	cr_assert_gt(add_room(db, "Red"), 0);
 	sql_commit(db);
+}
+
+static void write_past_the_limit(void)
+{
+	struct rlimit limit = { .rlim_cur = 1 << 18, .rlim_max = 1 << 18 };
+	struct db *db = scene_camp("berlin").writer;
+
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_FSIZE, &limit);
+	fill_the_disk(db);
+	sql_commit(db);
+}
+
+Test(statement, that_cannot_reach_the_disk_is_a_fault_that_heals)
+{
+	cr_assert_eq(strncmp(scene_death(write_past_the_limit), "storage: ", 9), 0);
+	cr_assert_eq(scene_read(scene_camp("berlin").reader, "SELECT count(*) FROM room"), 0);
+	cr_assert(scene_sound("berlin"));
 }
 
 static void read_a_spoilt_page(void)
