@@ -29,6 +29,7 @@ enum name_given { NAME_GOOD, NAME_EMPTY, NAME_LONG, NAME_RESERVED, PRONOUNS_LONG
 enum name_given person_add(const struct act *act, const char *name, const char *pronouns, enum role role, int64_t *id);
 /* A host without a phone yet (imported, pitched for by the desk). Always succeeds: the name is cleaned and cut. */
 int64_t person_add_unclaimed(const struct act *act, const char *name);
+void person_claim(const struct act *act, int64_t id);	/* no longer unclaimed: counts as somebody who joined */
 enum name_given person_change(const struct act *act, int64_t id, const char *name, const char *pronouns,
 			      const char *affiliation);
 struct person *person_find(struct db *db, struct arena *mem, int64_t id);	/* NULL: none; erased ones are found */
