@@ -162,12 +162,19 @@ bool stands(struct programme *p, int64_t session, int room, int slot)
 
 static void open_camp(struct programme *p)
 {
+	static const struct secret_key key = { { 7 } };
+	const struct camp settings = {
+		.acronym = "walk", .name = "A small camp", .zone = "UTC", .venue = "", .address = "", .language = "en",
+		.conduct = "", .info = "", .starts_at = MIDNIGHT, .ends_at = MIDNIGHT + 2 * CLOCK_DAY,
+		.delete_on = MIDNIGHT + 30 * CLOCK_DAY,
+	};
 	char *folder = arena_text(p->mem, "/tmp/serendip-programme-XXXXXX");
 
 	cr_assert(mkdtemp(folder));
 	cr_assert(store_create(folder, "camp"));
 	p->db = store_open_alone(folder, "camp");
 	cr_assert(sql_write_begin(p->db, TABLES_ALL, 1000));
-	p->act = (struct act){ .db = p->db, .mem = p->mem, .now = NOW, .camp = &p->camp };
-	camp_add(&p->act, &p->camp);
+	p->act = (struct act){ .db = p->db, .mem = p->mem, .now = NOW, .camp = &p->camp, .key = &key };
+	cr_assert_eq(camp_add(&p->act, &settings), CAMP_MADE);
+	p->camp = *camp_find(p->db, p->mem);
 }
