@@ -7,7 +7,7 @@
 
 #include "camp/grid.h"
 
-/* Fills in the grid's cards: all that are offered or cancelled, without details and search words. */
+/* Fills in the grid's cards: all that are offered or cancelled, with what a grid shows. */
 void card_grid(struct db *db, struct arena *mem, struct viewer_sees who, struct grid *grid);
 
 /* The cards of the sessions in a JSON array of ids, whatever their state; newest pitch first. */

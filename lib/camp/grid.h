@@ -22,7 +22,9 @@ struct grid {
 	const struct room *rooms; int room_count;
 	const struct slot *slots; int slot_count;	/* all days, by time */
 	const struct day *days; int day_count;
-	struct card *cards; int card_count;	/* every offered or cancelled session; details and search are NULL */
+	/* Every offered or cancelled session, with what a grid shows: NULL and 0 are details, search,
+	   uuid and sequence and times of change, who pitched it and revision. session_cards has them. */
+	struct card *cards; int card_count;
 	struct card **cells;		/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
 };
 

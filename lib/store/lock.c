@@ -1,9 +1,10 @@
 /*
- * The camp's lock: flock on <camp>.lock, with a deadline.
+ * The camp's lock: flock on <camp>.lock, with a queue and a deadline.
  *
- * flock queues those who wait in the kernel, so a waiting writer is woken when the lock is free
- * rather than when its next poll comes. It has no deadline of its own: a timer's signal interrupts
- * it. `alarm` stays free for the request's own limit.
+ * Those who wait are woken when the lock is free, rather than when their next poll comes. But who
+ * lets go and takes it again at once would overtake them, so a second lock (of one byte in the same
+ * file) is the turn: who has it is next, and the others wait for that. Neither kind of lock has a
+ * deadline: a timer's signal interrupts it. `alarm` stays free for the request's own limit.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -59,20 +60,35 @@ static timer_t deadline_start(int64_t ms)
 	return timer;
 }
 
+static bool take(int fd, bool waiting)
+{
+	struct flock turn = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1 };
+
+	if (fcntl(fd, waiting ? F_OFD_SETLKW : F_OFD_SETLK, &turn))
+		return false;
+	bool got = !flock(fd, waiting ? LOCK_EX : LOCK_EX | LOCK_NB);
+	int trouble = errno;
+
+	turn.l_type = F_UNLCK;
+	fcntl(fd, F_OFD_SETLK, &turn);
+	errno = trouble;
+	return got;
+}
+
 /* False: `until` passed. */
 static bool wait_for(struct lock *lock, int64_t until)
 {
 	int64_t left = until - clock_monotonic_ms();
 	bool got;
 
-	if (!flock(lock->fd, LOCK_EX | LOCK_NB))
+	if (take(lock->fd, false))
 		return true;
 	if (left <= 0)
 		return false;
 	timer_t timer = deadline_start(left);
 
 	do
-		got = !flock(lock->fd, LOCK_EX);
+		got = take(lock->fd, true);
 	while (!got && errno == EINTR && clock_monotonic_ms() < until);
 	int trouble = got ? 0 : errno;
 
@@ -86,7 +102,7 @@ static void open_file(struct lock *lock)
 {
 	if (lock->fd >= 0)
 		return;
-	lock->fd = open(lock->path.text, O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+	lock->fd = open(lock->path.text, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (lock->fd < 0)
 		die_storage("%s: %s", lock->path.text, strerror(errno));
 	file_hand_over(lock->fd, lock->path.text);

@@ -30,6 +30,7 @@ LIMIT 1;
 
 -- name: change_list
 -- What was done to runs in the published programme since act ?1, newest first: one row an act and run.
+-- Building comes before the first day is published, and can fill the journal: none of it is looked at.
 -- A place counts as visible when it was so then and its day still is published.
 SELECT seq, journal.at, verb, session.id AS session, run.id AS run, session.title, run.uuid,
 	became.value ->> 'reason' AS reason,
@@ -52,7 +53,7 @@ LEFT JOIN day AS from_day ON from_day.id = from_slot.day
 LEFT JOIN room AS to_room ON to_room.id = became.value ->> 'room'
 LEFT JOIN slot AS to_slot ON to_slot.id = became.value ->> 'slot'
 LEFT JOIN day AS to_day ON to_day.id = to_slot.day
-WHERE seq > ?1
+WHERE seq > max(?1, coalesce((SELECT min(seq) FROM journal WHERE verb = 'day.published'), 0))
 	AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
 		'session.cancelled', 'session.revived')
 	AND ((from_day.published_at AND was.value ->> 'visible') OR (to_day.published_at AND became.value ->> 'visible')

@@ -155,6 +155,7 @@ CREATE TABLE host (
 	PRIMARY KEY (session, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX host_person ON host (person);
+CREATE INDEX host_order ON host (session DESC, asked, position);
 
 -- Sessions that wish to be apart: stored once, the smaller number first.
 CREATE TABLE apart (
