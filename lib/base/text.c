@@ -119,20 +119,24 @@ static bool invisible(UChar32 c)
 	       u_charType(c) == U_UNASSIGNED;
 }
 
-/* Joiners shape Persian, Indic scripts and emoji; they stay between two characters. Variation selectors too. */
+/* Joiners shape Persian, Indic scripts and emoji. One stays where a character follows it. */
 static bool joiner(UChar32 c)
 {
-	return c == 0x200c || c == 0x200d || c == 0xfe0f;
+	return c == 0x200c || c == 0x200d;
 }
 
-struct cleaning { struct wide in, out; int marks; bool blank, lines; int ends; };
+#define EMOJI_SELECTOR 0xfe0f	/* one stays behind its character */
+
+struct cleaning { struct wide out; UChar32 joiner; int marks; bool blank, lines, selected; int ends; };
 
 static void put(struct cleaning *clean, UChar32 c)
 {
 	U16_APPEND_UNSAFE(clean->out.units, clean->out.len, c);
+	clean->selected = c == EMOJI_SELECTOR;
 }
 
-static void put_blank(struct cleaning *clean)
+/* What stood between the last character and the next one. */
+static void put_between(struct cleaning *clean)
 {
 	int ends = clean->ends > 2 ? 2 : clean->ends;
 	if (clean->out.len > 0 && ends)
@@ -140,39 +144,57 @@ static void put_blank(struct cleaning *clean)
 			put(clean, '\n');
 	else if (clean->out.len > 0 && clean->blank)
 		put(clean, ' ');
+	else if (clean->joiner)
+		put(clean, clean->joiner);
 	clean->blank = false;
 	clean->ends = 0;
+	clean->joiner = 0;
 }
 
-static void clean_one(struct cleaning *clean, UChar32 c, bool last)
+static bool touches(const struct cleaning *clean)
 {
-	bool mark = u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK ||
-		    u_charType(c) == U_ENCLOSING_MARK;
+	return clean->out.len > 0 && !clean->blank && !clean->ends && !clean->joiner;
+}
+
+static bool combining(UChar32 c)
+{
+	return u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;
+}
+
+static void clean_one(struct cleaning *clean, UChar32 c)
+{
+	bool space = u_isUWhiteSpace(c), mark = combining(c);
+	if (space)
+		clean->joiner = 0;
 	if (c == '\n' && clean->lines) {
 		clean->ends++;
-	} else if (u_isUWhiteSpace(c)) {
+	} else if (space) {
 		clean->blank = true;
-	} else if (joiner(c) && clean->out.len > 0 && !clean->blank && !last) {
-		put(clean, c);
-	} else if (mark && clean->marks >= MARKS_MOST) {
-		return;
-	} else if (!invisible(c)) {
+	} else if (joiner(c)) {
+		if (touches(clean))
+			clean->joiner = c;
+	} else if (c == EMOJI_SELECTOR) {
+		if (touches(clean) && !clean->selected)
+			put(clean, c);
+	} else if ((!mark || clean->marks < MARKS_MOST) && !invisible(c)) {
 		clean->marks = mark ? clean->marks + 1 : 0;
-		put_blank(clean);
+		put_between(clean);
 		put(clean, c);
 	}
 }
 
 static char *clean(struct arena *mem, const char *text, bool lines)
 {
-	struct wide in = normalized(mem, wide_from(mem, text), form(unorm2_getNFCInstance));
-	struct cleaning clean = { .in = in, .lines = lines, .out = { NEW_MANY(mem, UChar, in.len * 2 + 2), 0 } };
+	const UNormalizer2 *nfc = form(unorm2_getNFCInstance);
+	struct wide in = normalized(mem, wide_from(mem, text), nfc);
+	struct cleaning clean = { .lines = lines, .out = { NEW_MANY(mem, UChar, in.len * 2 + 2), 0 } };
 	for (int32_t i = 0; i < in.len;) {
 		UChar32 c;
 		U16_NEXT(in.units, i, in.len, c);
-		clean_one(&clean, c, i == in.len);
+		clean_one(&clean, c);
 	}
-	return wide_text(mem, clean.out);
+	/* Once more: what stood between a letter and its mark may be gone. */
+	return wide_text(mem, normalized(mem, clean.out, nfc));
 }
 
 /* Printable ASCII without doubled, leading or trailing blanks is clean already. */
@@ -210,24 +232,47 @@ static struct wide folded(struct arena *mem, struct wide wide)
 	return (struct wide){ units, len };
 }
 
-char *text_skeleton(struct arena *mem, const char *name)
+static struct wide seen(struct arena *mem, struct wide wide)
+{
+	struct wide out = { NEW_MANY(mem, UChar, wide.len + 1), 0 };
+	for (int32_t i = 0; i < wide.len;) {
+		UChar32 c;
+		U16_NEXT(wide.units, i, wide.len, c);
+		if (!u_isUWhiteSpace(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+			U16_APPEND_UNSAFE(out.units, out.len, c);
+	}
+	return out;
+}
+
+static struct wide skeleton(struct arena *mem, struct wide wide)
 {
 	static USpoofChecker *spoof;
 	UErrorCode error = U_ZERO_ERROR;
 	if (!spoof)
 		spoof = uspoof_open(&error);
-	struct wide wide = folded(mem, wide_from(mem, text_line(mem, name)));
-	int32_t len = 0;
-	for (int32_t i = 0; i < wide.len; i++)
-		if (!u_isUWhiteSpace(wide.units[i]))
-			wide.units[len++] = wide.units[i];
-	int32_t room = len * 8 + 16;
+	int32_t room = wide.len * 4 + 16;
 	UChar *units = NEW_MANY(mem, UChar, room);
-	int32_t size = uspoof_getSkeleton(spoof, 0, wide.units, len, units, room, &error);
+	int32_t len = uspoof_getSkeleton(spoof, 0, wide.units, wide.len, units, room, &error);
+	if (error == U_BUFFER_OVERFLOW_ERROR) {	/* a single character may look like eighteen */
+		error = U_ZERO_ERROR;
+		units = NEW_MANY(mem, UChar, len + 1);
+		len = uspoof_getSkeleton(spoof, 0, wide.units, wide.len, units, len + 1, &error);
+	}
 	if (U_FAILURE(error))
 		die("a name without a skeleton: %s", u_errorName(error));
-	/* Folded once more: a look-alike may be of the other case (I, l and 1 meet here). */
-	return wide_text(mem, folded(mem, (struct wide){ units, size }));
+	return (struct wide){ units, len };
+}
+
+char *text_skeleton(struct arena *mem, const char *name)
+{
+	/* Capitals first: a Cyrillic capital Ve looks like B, its small letter like no b. */
+	struct wide wide = seen(mem, wide_from(mem, text_line(mem, name)));
+	wide = skeleton(mem, normalized(mem, wide, form(unorm2_getNFKCInstance)));
+	wide = skeleton(mem, folded(mem, wide));
+	for (int32_t i = 0; i < wide.len; i++)	/* the capital of i looks like l and 1 */
+		if (wide.units[i] == 'i')
+			wide.units[i] = 'l';
+	return wide_text(mem, folded(mem, wide));
 }
 
 static void put_search(struct buf *out, UChar32 c)
@@ -255,7 +300,7 @@ char *text_search(struct arena *mem, const char *text)
 	for (int32_t i = 0; i < wide.len;) {
 		UChar32 c;
 		U16_NEXT(wide.units, i, wide.len, c);
-		if (u_charType(c) != U_NON_SPACING_MARK)
+		if (u_charType(c) != U_NON_SPACING_MARK && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 			put_search(&out, c);
 	}
 	return (char *)buf_end(&out);

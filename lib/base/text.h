@@ -27,12 +27,12 @@ char *text_lines(struct arena *mem, const char *text);
 char *text_cut(struct arena *mem, const char *text, size_t count);
 
 /*
- * Two names with the same skeleton look the same to a person (UTS 39 confusables on the
- * case-folded, accent-keeping, blank-free form).
+ * Two names with the same skeleton look the same to a person: UTS 39 confusables of the NFKC form
+ * without blanks and invisible characters, accents and capitals kept; then case-folded, i as l.
  */
 char *text_skeleton(struct arena *mem, const char *name);
 
-/* For searching: NFKD, marks removed, case folded, ß as ss: "Łódź Straße" finds "lodz strasse". */
+/* For searching: NFKD, marks and joiners removed, case folded, ß as ss: "Łódź Straße" finds "lodz strasse". */
 char *text_search(struct arena *mem, const char *text);
 
 /* Splits at `separator` outside of nothing: pieces are trimmed, empty ones left out. */
