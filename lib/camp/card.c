@@ -45,8 +45,10 @@ static void finish(struct card *cards, int count, const struct host *hosts, int 
 		   const struct grid *ground, struct viewer_sees who)
 {
 	give_hosts(cards, count, hosts, host_count, who.person);
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count; i++) {
+		cards[i].pitched_by_me = who.person && cards[i].pitched_by == who.person;
 		ground_card(ground, &cards[i], who);
+	}
 }
 
 void card_grid(struct db *db, struct arena *mem, struct viewer_sees who, struct grid *grid)

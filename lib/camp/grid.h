@@ -22,8 +22,8 @@ struct grid {
 	const struct room *rooms; int room_count;
 	const struct slot *slots; int slot_count;	/* all days, by time */
 	const struct day *days; int day_count;
-	/* Every offered or cancelled session, with what a grid shows: NULL and 0 are details, search,
-	   uuid and sequence and times of change, who pitched it and revision. session_cards has them. */
+	/* Every offered or cancelled session, with what a grid shows. session_cards has the rest, NULL
+	   or 0 here: details, search, revision, uuid, sequence, changed_at, run_changed_at, run_created_at. */
 	struct card *cards; int card_count;
 	struct card **cells;		/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
 };

@@ -47,7 +47,8 @@ static enum pitched check(const struct pitch *pitch)
 
 	if (!*title)
 		return PITCH_TITLE_EMPTY;
-	if (text_graphemes(title) > TITLE_LENGTH || code_points(title) > TITLE_CODE_POINTS)
+	if (text_graphemes(title) > (pitch->imported ? TITLE_IMPORTED : TITLE_LENGTH) ||
+	    code_points(title) > TITLE_CODE_POINTS)
 		return PITCH_TITLE_LONG;
 	if (text_graphemes(or_empty(pitch->details)) > DETAILS_LENGTH)
 		return PITCH_DETAILS_LONG;

@@ -15,6 +15,7 @@ enum session_state { SESSION_OFFERED, SESSION_WITHDRAWN, SESSION_CANCELLED };
 enum { NEED_SCREEN = 1, NEED_QUIET = 2, NEED_STEP_FREE = 4, NEED_WHITEBOARD = 8, NEED_SOUND = 16, NEED_ALL = 31 };
 
 #define TITLE_LENGTH 80		/* graphemes */
+#define TITLE_IMPORTED 200	/* real camps bring longer ones */
 #define DETAILS_LENGTH 4000
 #define TAGS_LENGTH 100
 
@@ -61,6 +62,7 @@ struct pitch {
 	const char *title, *details, *language, *tags;	/* NULL is "" but for the title */
 	enum format format;
 	int needs, slots;
+	bool imported;				/* from a file: the title may be TITLE_IMPORTED long */
 	int64_t not_before, not_after;		/* 0: any time */
 	const int64_t *apart;			/* sessions to be apart from */
 	int apart_count;

@@ -42,7 +42,8 @@ Test(agenda, lists_every_clash)
 
 	cr_assert_eq(agenda->count, 3);
 	for (int i = 0; i < 3; i++)
-		cr_assert_eq(agenda->items[i].clash_count, agenda->items[i].card.id == hosted ? 2 : 1);
+		cr_assert_eq(agenda->items[i].clash_count,
+			     agenda->items[i].card.id == hosted ? 2 : 1);
 }
 
 Test(agenda, shows_nothing_of_a_day_that_is_not_published)
@@ -114,13 +115,15 @@ Test(agenda, a_mark_tells_only_that_my_agenda_changed)
 
 static bool goes(struct programme *p, int64_t person, int64_t session)
 {
-	return session_card(p->db, p->mem, session, (struct viewer_sees){ .person = person })->going;
+	return session_card(p->db, p->mem, session, (struct viewer_sees){ .person = person })
+		->going;
 }
 
 Test(agenda, is_seeded_with_what_is_alone_in_its_slot)
 {
 	struct programme *p = programme();
-	int64_t alone = pitch(p, p->anna, "Alone"), one = pitch(p, p->ben, "One"), two = pitch(p, p->cleo, "Two");
+	int64_t alone = pitch(p, p->anna, "Alone"), one = pitch(p, p->ben, "One"),
+		two = pitch(p, p->cleo, "Two");
 
 	put(p, alone, AULA, AT_10);
 	put(p, one, AULA, AT_11);
@@ -142,7 +145,8 @@ Test(agenda, is_seeded_with_what_is_alone_in_its_slot)
 Test(agenda, is_never_seeded_where_i_host_or_have_marked_another)
 {
 	struct programme *p = programme();
-	int64_t mine = pitch(p, p->anna, "Mine"), other = pitch(p, p->ben, "Other"), third = pitch(p, p->cleo, "Third");
+	int64_t mine = pitch(p, p->anna, "Mine"), other = pitch(p, p->ben, "Other"),
+		third = pitch(p, p->cleo, "Third");
 
 	put(p, mine, AULA, AT_10);
 	put(p, other, BLUE, AT_10);

@@ -27,10 +27,15 @@ static void make_ground(struct programme *p)
 	for (int i = 0; i < ROOMS; i++)
 		p->rooms[i] = room_add(&p->act, &rooms[i]);
 	for (int i = 0; i < SLOTS; i++) {
-		int64_t day = MIDNIGHT + slots[i].day * CLOCK_DAY, starts = day + slots[i].starts * CLOCK_MINUTE;
+		int64_t day = MIDNIGHT + slots[i].day * CLOCK_DAY,
+			starts = day + slots[i].starts * CLOCK_MINUTE;
 
-		p->slots[i] = slot_add(&p->act, day, &(struct slot){ .starts_at = starts, .kind = slots[i].kind,
-				       .ends_at = starts + slots[i].minutes * CLOCK_MINUTE, .title = "" });
+		p->slots[i] = slot_add(
+			&p->act, day,
+			&(struct slot){ .starts_at = starts,
+					.kind = slots[i].kind,
+					.ends_at = starts + slots[i].minutes * CLOCK_MINUTE,
+					.title = "" });
 	}
 	const struct day *days = day_list(p->db, p->mem, &count);
 
@@ -131,16 +136,23 @@ int64_t run_of(struct programme *p, int64_t session)
 struct place_wish wish(struct programme *p, int64_t session, int room, int slot)
 {
 	const struct card *now = card(p, session);
-	const struct grid *grid = grid_find(p->db, p->mem, (struct viewer_sees){ .organiser = true });
+	const struct grid *grid =
+		grid_find(p->db, p->mem, (struct viewer_sees){ .organiser = true });
 	const struct card *there = slot < 0 ? NULL : grid_cell(grid, slot, room);
 
 	return (struct place_wish){
-		.run = now->run, .room = room < 0 ? 0 : p->rooms[room], .slot = slot < 0 ? 0 : p->slots[slot],
-		.seen_room = now->room, .seen_slot = now->slot, .seen_other = there ? there->run : 0, .reason = "",
+		.run = now->run,
+		.room = room < 0 ? 0 : p->rooms[room],
+		.slot = slot < 0 ? 0 : p->slots[slot],
+		.seen_room = now->room,
+		.seen_slot = now->slot,
+		.seen_other = there ? there->run : 0,
+		.reason = "",
 	};
 }
 
-struct place_outcome put_if(struct programme *p, int64_t session, int room, int slot, enum if_taken if_taken)
+struct place_outcome put_if(struct programme *p, int64_t session, int room, int slot,
+			    enum if_taken if_taken)
 {
 	struct place_wish it = wish(p, session, room, slot);
 
@@ -157,15 +169,24 @@ bool stands(struct programme *p, int64_t session, int room, int slot)
 {
 	const struct card *now = card(p, session);
 
-	return now->room == (room < 0 ? 0 : p->rooms[room]) && now->slot == (slot < 0 ? 0 : p->slots[slot]);
+	return now->room == (room < 0 ? 0 : p->rooms[room]) &&
+	       now->slot == (slot < 0 ? 0 : p->slots[slot]);
 }
 
 static void open_camp(struct programme *p)
 {
 	static const struct secret_key key = { { 7 } };
 	const struct camp settings = {
-		.acronym = "walk", .name = "A small camp", .zone = "UTC", .venue = "", .address = "", .language = "en",
-		.conduct = "", .info = "", .starts_at = MIDNIGHT, .ends_at = MIDNIGHT + 2 * CLOCK_DAY,
+		.acronym = "walk",
+		.name = "A small camp",
+		.zone = "UTC",
+		.venue = "",
+		.address = "",
+		.language = "en",
+		.conduct = "",
+		.info = "",
+		.starts_at = MIDNIGHT,
+		.ends_at = MIDNIGHT + 2 * CLOCK_DAY,
 		.delete_on = MIDNIGHT + 30 * CLOCK_DAY,
 	};
 	char *folder = arena_text(p->mem, "/tmp/serendip-programme-XXXXXX");
@@ -174,7 +195,9 @@ static void open_camp(struct programme *p)
 	cr_assert(store_create(folder, "camp"));
 	p->db = store_open_alone(folder, "camp");
 	cr_assert(sql_write_begin(p->db, TABLES_ALL, 1000));
-	p->act = (struct act){ .db = p->db, .mem = p->mem, .now = NOW, .camp = &p->camp, .key = &key };
+	p->act = (struct act){
+		.db = p->db, .mem = p->mem, .now = NOW, .camp = &p->camp, .key = &key
+	};
 	cr_assert_eq(camp_add(&p->act, &settings), CAMP_MADE);
 	p->camp = *camp_find(p->db, p->mem);
 }

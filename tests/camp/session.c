@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "programme.h"
@@ -43,9 +42,17 @@ Test(session, keeps_all_that_the_form_holds)
 	struct programme *p = programme();
 	int64_t id, count, *apart, first = pitch(p, p->anna, "First");
 	int apart_count;
-	struct pitch it = { .title = "Łódź by tram", .details = "Bring *shoes*", .language = "pl", .tags = "city, trams",
-			    .format = FORMAT_SHOW, .needs = NEED_SCREEN | NEED_QUIET, .slots = 2,
-			    .not_before = p->opens, .not_after = p->opens + 7200, .apart = &first, .apart_count = 1 };
+	struct pitch it = { .title = "Łódź by tram",
+			    .details = "Bring *shoes*",
+			    .language = "pl",
+			    .tags = "city, trams",
+			    .format = FORMAT_SHOW,
+			    .needs = NEED_SCREEN | NEED_QUIET,
+			    .slots = 2,
+			    .not_before = p->opens,
+			    .not_after = p->opens + 7200,
+			    .apart = &first,
+			    .apart_count = 1 };
 
 	cr_assert_eq(session_add(as(p, p->ben), &it, p->ben, &id), PITCH_GOOD);
 	const struct card *now = card_seen(p, id);
@@ -71,12 +78,19 @@ Test(session, refuses_what_a_pitch_cannot_be)
 
 	as(p, p->anna);
 	cr_assert_eq(add(p, (struct pitch){ .title = "" }), PITCH_TITLE_EMPTY);
-	cr_assert_eq(add(p, (struct pitch){ .title = letters(p, "x", TITLE_LENGTH + 1) }), PITCH_TITLE_LONG);
-	cr_assert_eq(add(p, (struct pitch){ .title = letters(p, "👩‍👩‍👧‍👦", TITLE_LENGTH) }), PITCH_TITLE_LONG);
-	cr_assert_eq(add(p, (struct pitch){ .title = "x", .details = letters(p, "x", DETAILS_LENGTH + 1) }),
+	cr_assert_eq(add(p, (struct pitch){ .title = letters(p, "x", TITLE_LENGTH + 1) }),
+		     PITCH_TITLE_LONG);
+	cr_assert_eq(add(p, (struct pitch){ .title = letters(p, "👩‍👩‍👧‍👦",
+							     TITLE_LENGTH) }),
+		     PITCH_TITLE_LONG);
+	cr_assert_eq(add(p, (struct pitch){ .title = "x",
+					    .details = letters(p, "x", DETAILS_LENGTH + 1) }),
 		     PITCH_DETAILS_LONG);
-	cr_assert_eq(add(p, (struct pitch){ .title = "x", .tags = letters(p, "x", TAGS_LENGTH + 1) }), PITCH_TAGS_LONG);
-	cr_assert_eq(add(p, (struct pitch){ .title = "x", .not_before = 2000, .not_after = 1000 }), PITCH_TIMES_CROSSED);
+	cr_assert_eq(
+		add(p, (struct pitch){ .title = "x", .tags = letters(p, "x", TAGS_LENGTH + 1) }),
+		PITCH_TAGS_LONG);
+	cr_assert_eq(add(p, (struct pitch){ .title = "x", .not_before = 2000, .not_after = 1000 }),
+		     PITCH_TIMES_CROSSED);
 }
 
 Test(session, counts_a_title_in_what_a_reader_calls_characters)
@@ -113,7 +127,9 @@ Test(session, may_have_no_host)
 	struct programme *p = programme();
 	int64_t id;
 
-	cr_assert_eq(session_add(as(p, p->anna), &(struct pitch){ .title = "Somebody run this" }, 0, &id), PITCH_GOOD);
+	cr_assert_eq(session_add(as(p, p->anna), &(struct pitch){ .title = "Somebody run this" }, 0,
+				 &id),
+		     PITCH_GOOD);
 	cr_assert_eq(card(p, id)->host_count, 0);
 }
 
@@ -126,7 +142,8 @@ Test(session, is_edited_by_its_host_with_its_history_kept)
 	int count;
 
 	p->act.now += 60;
-	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "After" }), PITCH_GOOD);
+	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "After" }),
+		     PITCH_GOOD);
 	const struct session_text *texts = session_history(p->db, p->mem, id, &count);
 
 	cr_assert_eq(count, 2);
@@ -144,9 +161,11 @@ Test(session, is_edited_by_nobody_else_but_organisers)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Anna's");
 
-	cr_assert_eq(session_change(as(p, p->ben), id, 1, &(struct pitch){ .title = "Ben's" }), PITCH_NOT_YOURS);
+	cr_assert_eq(session_change(as(p, p->ben), id, 1, &(struct pitch){ .title = "Ben's" }),
+		     PITCH_NOT_YOURS);
 	cr_assert_str_eq(card(p, id)->title, "Anna's");
-	cr_assert_eq(session_change(as(p, p->sam), id, 1, &(struct pitch){ .title = "Tidied" }), PITCH_GOOD);
+	cr_assert_eq(session_change(as(p, p->sam), id, 1, &(struct pitch){ .title = "Tidied" }),
+		     PITCH_GOOD);
 }
 
 Test(session, refuses_an_edit_of_a_text_that_has_changed_since)
@@ -154,8 +173,10 @@ Test(session, refuses_an_edit_of_a_text_that_has_changed_since)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "One");
 
-	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "Two" }), PITCH_GOOD);
-	cr_assert_eq(session_change(as(p, p->sam), id, 1, &(struct pitch){ .title = "Three" }), PITCH_STALE);
+	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "Two" }),
+		     PITCH_GOOD);
+	cr_assert_eq(session_change(as(p, p->sam), id, 1, &(struct pitch){ .title = "Three" }),
+		     PITCH_STALE);
 	cr_assert_str_eq(card(p, id)->title, "Two");
 }
 
@@ -165,8 +186,10 @@ Test(session, refuses_an_edit_of_one_that_is_not_there_or_withdrawn)
 	int64_t id = pitch(p, p->anna, "Gone");
 
 	cr_assert_eq(session_end(as(p, p->anna), id, "ill", false), ENDED);
-	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "x" }), PITCH_GONE);
-	cr_assert_eq(session_change(as(p, p->anna), 999, 1, &(struct pitch){ .title = "x" }), PITCH_GONE);
+	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "x" }),
+		     PITCH_GONE);
+	cr_assert_eq(session_change(as(p, p->anna), 999, 1, &(struct pitch){ .title = "x" }),
+		     PITCH_GONE);
 	cr_assert_null(card(p, 999));
 }
 
@@ -175,7 +198,9 @@ Test(session, an_edit_makes_calendars_newer_without_a_new_sequence)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Words"), before = card(p, id)->run_changed_at;
 
-	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "Better words" }), PITCH_GOOD);
+	cr_assert_eq(
+		session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "Better words" }),
+		PITCH_GOOD);
 	cr_assert_gt(card(p, id)->run_changed_at, before);
 	cr_assert_eq(card(p, id)->sequence, 0);
 }
@@ -195,173 +220,6 @@ Test(session, sets_apart_from_others_both_ways_and_never_from_itself)
 	cr_assert_eq(session_change(as(p, p->ben), b, 2, &it), PITCH_GOOD);
 	session_apart(p->db, p->mem, a, &count);
 	cr_assert_eq(count, 0);
-}
-
-/* --- hosts ------------------------------------------------------------------------------------ */
-
-static enum pitched name(struct programme *p, int64_t id, const char *shown)
-{
-	const char *names[] = { shown };
-	const struct card *now = card(p, id);
-	struct pitch it = { .title = now->title, .co_hosts = names, .co_host_count = shown ? 1 : 0 };
-
-	return session_change(&p->act, id, now->revision, &it);
-}
-
-Test(session, a_named_co_host_is_asked_until_they_accept)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Together");
-
-	as(p, p->anna);
-	cr_assert_eq(name(p, id, "Ben"), PITCH_GOOD);
-	cr_assert_eq(card(p, id)->host_count, 1);
-	cr_assert_eq(card(p, id)->asked_count, 1);
-	cr_assert_not(session_hosted_by(p->db, id, p->ben));
-	cr_assert_eq(session_accept(as(p, p->ben), id), ASKED_DONE);
-	cr_assert_eq(card(p, id)->host_count, 2);
-	cr_assert_str_eq(card(p, id)->hosts[1].shown, "Ben");
-	cr_assert(session_hosted_by(p->db, id, p->ben));
-}
-
-Test(session, a_name_that_nobody_has_cannot_be_asked)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Together");
-	const char *nobody[] = { "Nobody" };
-	struct pitch it = { .title = "New", .co_hosts = nobody, .co_host_count = 1 };
-
-	as(p, p->anna);
-	cr_assert_eq(name(p, id, "Zoë"), PITCH_NO_SUCH_HOST);
-	cr_assert_eq(card(p, id)->revision, 1);
-	cr_assert_eq(session_add(&p->act, &it, p->anna, &id), PITCH_NO_SUCH_HOST);
-}
-
-Test(session, somebody_without_a_phone_hosts_at_once)
-{
-	struct programme *p = programme();
-	int64_t id, zoe = person_add_unclaimed(&p->act, "Zoe");
-	const char *names[] = { "Zoe" };
-	struct pitch it = { .title = "Imported", .co_hosts = names, .co_host_count = 1 };
-
-	cr_assert_eq(session_add(as(p, p->sam), &it, p->anna, &id), PITCH_GOOD);
-	cr_assert(session_hosted_by(p->db, id, zoe));
-}
-
-Test(session, who_is_not_named_any_more_is_not_asked_any_more_but_a_host_stays)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Together");
-
-	as(p, p->anna);
-	name(p, id, "Ben");
-	name(p, id, "Cleo");
-	cr_assert_eq(card(p, id)->asked_count, 1);
-	cr_assert_eq(session_accept(as(p, p->ben), id), ASKED_NOT);
-	cr_assert_eq(session_accept(as(p, p->cleo), id), ASKED_DONE);
-	as(p, p->anna);
-	name(p, id, NULL);
-	cr_assert(session_hosted_by(p->db, id, p->cleo));
-}
-
-Test(session, who_was_not_asked_cannot_accept_nor_decline)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Anna's");
-
-	cr_assert_eq(session_accept(as(p, p->dora), id), ASKED_NOT);
-	cr_assert_eq(session_decline(as(p, p->dora), id), ASKED_NOT);
-	cr_assert_eq(card(p, id)->host_count, 1);
-}
-
-Test(session, accepting_makes_busy_where_the_session_stands)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Anna's"), other = pitch(p, p->ben, "Ben's");
-
-	put(p, id, AULA, AT_10);
-	co_host(p, id, p->ben);
-	cr_assert_eq(put(p, other, BLUE, AT_10).placed, PLACE_HOST_BUSY);
-	cr_assert_eq(put(p, other, BLUE, AT_11).placed, PLACE_DONE);
-	cr_assert_eq(grid_check(p->db), 0);
-}
-
-Test(session, accepting_is_refused_where_the_co_host_hosts_another)
-{
-	struct programme *p = programme();
-	int64_t id = pitch_long(p, p->anna, "Anna's", 2), other = pitch(p, p->ben, "Ben's");
-
-	put(p, id, AULA, AT_10);
-	put(p, other, BLUE, AT_11);
-	as(p, p->anna);
-	name(p, id, "Ben");
-	cr_assert_eq(session_accept(as(p, p->ben), id), ASKED_BUSY);
-	cr_assert_eq(card(p, id)->asked_count, 1);
-	cr_assert_eq(grid_check(p->db), 0);
-}
-
-Test(session, asked_hosts_are_not_busy)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Anna's"), other = pitch(p, p->ben, "Ben's");
-
-	as(p, p->anna);
-	name(p, id, "Ben");
-	put(p, id, AULA, AT_10);
-	cr_assert_eq(put(p, other, BLUE, AT_10).placed, PLACE_DONE);
-}
-
-Test(session, a_co_host_can_leave_and_is_free_again)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Anna's"), other = pitch(p, p->ben, "Ben's");
-
-	co_host(p, id, p->ben);
-	put(p, id, AULA, AT_10);
-	cr_assert_eq(session_decline(as(p, p->ben), id), ASKED_DONE);
-	cr_assert_eq(put(p, other, BLUE, AT_10).placed, PLACE_DONE);
-	cr_assert_eq(grid_check(p->db), 0);
-}
-
-Test(session, the_last_host_cannot_leave_but_hand_over)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Anna's");
-
-	put(p, id, AULA, AT_10);
-	cr_assert_eq(session_decline(as(p, p->anna), id), ASKED_NOT);
-	cr_assert_eq(session_hand_over(&p->act, id, p->ben), ASKED_DONE);
-	cr_assert_not(session_hosted_by(p->db, id, p->anna));
-	cr_assert(session_hosted_by(p->db, id, p->ben));
-	cr_assert_eq(grid_check(p->db), 0);
-}
-
-Test(session, is_not_handed_over_by_others_nor_to_nobody_nor_to_somebody_busy)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Anna's"), other = pitch(p, p->ben, "Ben's");
-
-	put(p, id, AULA, AT_10);
-	put(p, other, BLUE, AT_10);
-	cr_assert_eq(session_hand_over(as(p, p->cleo), id, p->dora), ASKED_NOT);
-	cr_assert_eq(session_hand_over(as(p, p->anna), id, 999), ASKED_NOT);
-	cr_assert_eq(session_hand_over(&p->act, id, p->anna), ASKED_NOT);
-	cr_assert_eq(session_hand_over(&p->act, id, p->ben), ASKED_BUSY);
-	cr_assert(session_hosted_by(p->db, id, p->anna));
-	cr_assert_eq(grid_check(p->db), 0);
-}
-
-Test(session, says_that_its_host_left_without_a_name)
-{
-	struct programme *p = programme();
-	int64_t id = pitch(p, p->anna, "Anna's");
-
-	person_erase(&p->act, p->anna);
-	const struct card *now = card_seen(p, id);
-
-	cr_assert_eq(now->host_count, 1);
-	cr_assert(now->hosts[0].erased);
-	cr_assert_str_eq(now->hosts[0].shown, "");
 }
 
 /* --- ending ----------------------------------------------------------------------------------- */
@@ -443,10 +301,14 @@ Test(session, cards_come_newest_first_with_what_is_mine)
 
 	vote(p, p->anna, second, CHOICE_MAYBE);
 	agenda_mark(as(p, p->anna), run_of(p, second), true);
-	const struct card *cards = session_cards(p->db, p->mem, (struct viewer_sees){ .person = p->anna }, &count);
+	const struct card *cards =
+		session_cards(p->db, p->mem, (struct viewer_sees){ .person = p->anna }, &count);
 
 	cr_assert_eq(count, 2);
 	cr_assert_eq(cards[0].id, second);
-	cr_assert(!cards[0].mine && cards[0].going && cards[0].vote == CHOICE_MAYBE && cards[0].going_count == 1);
-	cr_assert(cards[1].id == first && cards[1].mine && !cards[1].going && cards[1].vote == CHOICE_NONE);
+	cr_assert(cards[1].pitched_by_me && !cards[0].pitched_by_me);
+	cr_assert(!cards[0].mine && cards[0].going && cards[0].vote == CHOICE_MAYBE &&
+		  cards[0].going_count == 1);
+	cr_assert(cards[1].id == first && cards[1].mine && !cards[1].going &&
+		  cards[1].vote == CHOICE_NONE);
 }

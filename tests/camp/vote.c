@@ -36,8 +36,11 @@ Test(vote, is_seen_by_nobody_but_the_voter)
 	int64_t id = pitch(p, p->anna, "Anna's");
 
 	vote(p, p->ben, id, CHOICE_INTERESTED);
-	cr_assert_eq(session_card(p->db, p->mem, id, (struct viewer_sees){ .person = p->ben })->vote, CHOICE_INTERESTED);
-	cr_assert_eq(session_card(p->db, p->mem, id, (struct viewer_sees){ p->sam, true })->vote, CHOICE_NONE);
+	cr_assert_eq(
+		session_card(p->db, p->mem, id, (struct viewer_sees){ .person = p->ben })->vote,
+		CHOICE_INTERESTED);
+	cr_assert_eq(session_card(p->db, p->mem, id, (struct viewer_sees){ p->sam, true })->vote,
+		     CHOICE_NONE);
 	cr_assert_eq(session_card(p->db, p->mem, id, nobody)->vote, CHOICE_NONE);
 }
 
@@ -93,7 +96,8 @@ Test(vote, the_next_card_has_the_fewest_answers)
 Test(vote, the_next_card_is_never_mine_nor_answered_nor_ended)
 {
 	struct programme *p = programme();
-	int64_t mine = pitch(p, p->cleo, "Mine"), ended = pitch(p, p->anna, "Ended"), left = pitch(p, p->anna, "Left");
+	int64_t mine = pitch(p, p->cleo, "Mine"), ended = pitch(p, p->anna, "Ended"),
+		left = pitch(p, p->anna, "Left");
 
 	session_end(as(p, p->anna), ended, "ill", false);
 	cr_assert_eq(vote_next(p->db, p->mem, p->cleo)->id, left);
@@ -137,7 +141,8 @@ Test(vote, an_estimate_without_answers_is_a_quarter_with_a_wide_range)
 
 Test(vote, an_estimate_narrows_with_answers)
 {
-	struct estimate estimate = vote_estimate(&(struct card){ .interested = 40, .maybe = 20, .skipped = 40 }, 100);
+	struct estimate estimate =
+		vote_estimate(&(struct card){ .interested = 40, .maybe = 20, .skipped = 40 }, 100);
 
 	cr_assert_eq(estimate.expected, 49);
 	cr_assert_eq(estimate.low, 43);
@@ -146,7 +151,8 @@ Test(vote, an_estimate_narrows_with_answers)
 
 Test(vote, a_late_pitch_is_not_punished)
 {
-	struct estimate early = vote_estimate(&(struct card){ .interested = 50, .skipped = 50 }, 200);
+	struct estimate early =
+		vote_estimate(&(struct card){ .interested = 50, .skipped = 50 }, 200);
 	struct estimate late = vote_estimate(&(struct card){ .interested = 5, .skipped = 5 }, 200);
 
 	cr_assert_leq(early.expected - late.expected, 15);
