@@ -11,6 +11,7 @@
 #include "base/log.h"
 
 #define LINE 2048
+#define VALUE 600	/* of one value: a long one does not push the others off the line */
 
 static int target = 2;
 
@@ -29,13 +30,14 @@ static void put(struct line *line, const char *text, size_t len)
 	line->len += len;
 }
 
-/* Control bytes, quotes and backslashes as \xNN: nobody forges a line. */
+/* All but printable ASCII, quotes and backslashes as \xNN: nobody forges a line or steers a terminal. */
 static void put_value(struct line *line, const char *text)
 {
+	size_t until = line->len + VALUE;
 	put(line, "\"", 1);
-	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+	for (const unsigned char *c = (const unsigned char *)text; *c && line->len < until; c++) {
 		char escape[8];
-		bool plain = *c >= ' ' && *c != 0x7f && *c != '"' && *c != '\\';
+		bool plain = *c >= ' ' && *c < 0x7f && *c != '"' && *c != '\\';
 		int len = plain ? 0 : snprintf(escape, sizeof escape, "\\x%02x", *c);
 		put(line, plain ? (const char *)c : escape, plain ? 1 : (size_t)len);
 	}

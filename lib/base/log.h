@@ -1,6 +1,6 @@
 /*
- * One structured line a record on stderr: `level=… key=value …`. Control bytes, quotes and
- * backslashes in values are escaped, so nobody can forge a line.
+ * One structured line a record on stderr: `at=… level=… key=value …`. In values all but printable
+ * ASCII, quotes and backslashes are written as \xNN, so nobody can forge a line; long values are cut.
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
