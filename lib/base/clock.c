@@ -25,9 +25,10 @@ static void ask_environment(void)
 	if (!text || !*text)
 		return;
 	const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%SZ", &civil);
-	if (!rest || (strcmp(rest, "") != 0 && strcmp(rest, "+") != 0))
-		die("SERENDIP_NOW=%s is not an instant like 2026-03-12T13:05:00Z", text);
+	int day = civil.tm_mday;
 	int64_t instant = timegm(&civil);
+	if (!rest || (strcmp(rest, "") != 0 && strcmp(rest, "+") != 0) || civil.tm_mday != day)
+		die("SERENDIP_NOW=%s is not an instant like 2026-03-12T13:05:00Z", text);
 	set.still = *rest == '\0';
 	set.now = set.still ? instant : 0;
 	set.ahead = instant - time(NULL);

@@ -1,6 +1,7 @@
 /*
  * Real chance from the kernel; repeatable chance (SplitMix64) for tests and the demo camp.
  */
+#include <errno.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -34,6 +35,8 @@ void random_bytes(void *bytes, size_t len)
 	}
 	while (len > 0) {
 		ssize_t got = getrandom(at, len, 0);
+		if (got < 0 && errno == EINTR)
+			continue;
 		if (got <= 0)
 			die("the kernel gives no random bytes");
 		at += got;
@@ -66,6 +69,8 @@ char *random_uuid(struct arena *mem)
 
 uint64_t random_below(uint64_t limit)
 {
+	if (limit == 0)
+		die("a random number below nothing");
 	uint64_t number, fair = UINT64_MAX - UINT64_MAX % limit;
 	do {
 		random_bytes(&number, sizeof number);

@@ -45,7 +45,7 @@ static void make_key(const char *path)
 {
 	char draft[4096];
 	unsigned char bytes[sizeof ((struct secret_key *)0)->bytes];
-	snprintf(draft, sizeof draft, "%.4000s.%ld", path, (long)getpid());
+	snprintf(draft, sizeof draft, "%.4000s.%08x%08x", path, randombytes_random(), randombytes_random());
 	int fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	randombytes_buf(bytes, sizeof bytes);
 	bool written = fd >= 0 && write(fd, bytes, sizeof bytes) == (ssize_t)sizeof bytes && fsync(fd) == 0;
@@ -172,13 +172,27 @@ static char typed_character(char c)
 	return upper && strchr(crockford, upper) ? upper : '\0';
 }
 
+/* A hyphen or blank here, also the dashes that keyboards like to put in: its bytes; 0: neither. */
+static size_t gap_bytes(const char *typed)
+{
+	static const char *const gaps[] = {
+		"-", " ", "\t", "\u00a0", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212",
+	};
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (strncmp(typed, gaps[i], strlen(gaps[i])) == 0)
+			return strlen(gaps[i]);
+	return 0;
+}
+
 char *secret_code_typed(struct arena *mem, const char *typed)
 {
 	char *code = arena_take(mem, SECRET_CODE_LEN + 1);
-	size_t len = 0;
+	size_t len = 0, gap;
 	for (; *typed; typed++) {
-		if (*typed == '-' || *typed == ' ')
+		if ((gap = gap_bytes(typed)) > 0) {
+			typed += gap - 1;
 			continue;
+		}
 		char c = typed_character(*typed);
 		if (!c || len == SECRET_CODE_LEN)
 			return NULL;

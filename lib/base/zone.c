@@ -29,7 +29,8 @@ static bool known(const struct wide *name)
 
 static bool well_formed(const char *name)
 {
-	return strcmp(name, "UTC") == 0 || (strchr(name, '/') && strlen(name) < 60 && strncmp(name, "Etc/", 4) != 0);
+	return strcmp(name, "UTC") == 0 || (strchr(name, '/') && strlen(name) < 60 && strncmp(name, "Etc/", 4) != 0 &&
+					    strncmp(name, "SystemV/", 8) != 0);
 }
 
 const struct zone *zone_find(const char *name)
