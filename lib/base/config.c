@@ -60,19 +60,69 @@ static bool local_host(const char *origin)
 	return false;
 }
 
+#define SMALL "abcdefghijklmnopqrstuvwxyz"
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS "0123456789"
+
+/* As a browser writes it in Origin: small letters, no port that goes without saying. */
+static bool host_valid(const char *host, size_t len, const char *usual_port)
+{
+	size_t name = *host == '[' ? strspn(host + 1, "abcdef:" DIGITS) + 1 : strspn(host, SMALL DIGITS ".-");
+	name += *host == '[' && host[name] == ']';
+	if (name == len)
+		return name > 0 && host[name - 1] != '[';
+	const char *port = host + name + 1;
+	size_t digits = strspn(port, DIGITS);
+	return name > 0 && host[name] == ':' && digits >= 1 && digits <= 5 && name + 1 + digits == len &&
+	       (strlen(usual_port) != digits || strncmp(port, usual_port, digits) != 0);
+}
+
+static bool mount_valid(const char *mount)
+{
+	while (*mount == '/') {
+		size_t len = strspn(mount + 1, SMALL CAPITALS DIGITS "._~-");
+		if (len == 0 || mount[1] == '.')
+			return false;
+		mount += len + 1;
+	}
+	return *mount == '\0';
+}
+
 static void check_base_url(struct arena *mem, struct config *config)
 {
 	const char *url = config->base_url;
 	size_t scheme = strncmp(url, "https://", 8) == 0 ? 8 : strncmp(url, "http://", 7) == 0 ? 7 : 0;
-	size_t host = scheme ? strcspn(url + scheme, "/?#") : 0;
-	size_t len = strlen(url);
-	if (!host || url[len - 1] == '/' || strpbrk(url, "?# \"<>\\"))
-		die("base_url = %s is not like https://camps.example/path, without a slash at the end", url);
+	size_t host = scheme ? strcspn(url + scheme, "/") : 0;
+	if (!host || !host_valid(url + scheme, host, scheme == 8 ? "443" : "80") || !mount_valid(url + scheme + host))
+		die("base_url = %s is not like https://camps.example/path: small letters, no slash at the end, no usual port", url);
 	config->https = scheme == 8;
 	config->origin = arena_copy(mem, url, scheme + host);
 	config->mount = url + scheme + host;
 	if (!config->https && !config->plain_http && !local_host(config->origin))
 		die("base_url = %s is plain http: use https, or say plain_http = yes", url);
+}
+
+/* What a web server takes from the request is whatever a visitor likes (FORMATS 4). */
+static bool sso_valid(const char *name)
+{
+	static const char *const sent[] = { "QUERY_STRING", "REQUEST_URI", "REQUEST_METHOD", "PATH_INFO", "CONTENT_TYPE" };
+	for (size_t i = 0; i < sizeof sent / sizeof *sent; i++)
+		if (strcmp(name, sent[i]) == 0)
+			return false;
+	return name[strspn(name, CAPITALS DIGITS "_")] == '\0' && strncmp(name, "HTTP_", 5) != 0;
+}
+
+static void check(const char *const *value)
+{
+	const char *yes = value[PLAIN_HTTP], *build = value[BUILD];
+	if (!value[DATA] || !*value[DATA])
+		die("no data directory: set data in serendip.conf, or SERENDIP_DATA");
+	if (strcmp(yes, "yes") != 0 && strcmp(yes, "no") != 0)
+		die("plain_http = %s is neither yes nor no", yes);
+	if (!sso_valid(value[SSO]))
+		die("sso = %s is not a variable that only the web server sets", value[SSO]);
+	if (!*build || build[strspn(build, SMALL DIGITS)] != '\0')
+		die("build = %s is not of small letters and digits", build);
 }
 
 static const struct config *load(struct arena *mem)
@@ -92,8 +142,7 @@ static const struct config *load(struct arena *mem)
 	long workers = strtol(value[WORKERS], &end, 10);
 	if (*end || workers < 1 || workers > 64)
 		die("workers = %s is not a number from 1 to 64", value[WORKERS]);
-	if (!value[DATA] || !*value[DATA])
-		die("no data directory: set data in serendip.conf, or SERENDIP_DATA");
+	check(value);
 	*config = (struct config){ .data = value[DATA], .base_url = value[BASE_URL], .workers = (int)workers,
 				   .sso = *value[SSO] ? value[SSO] : NULL, .build = value[BUILD],
 				   .locale = *value[LOCALE] ? value[LOCALE] : NULL,

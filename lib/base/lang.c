@@ -125,7 +125,7 @@ static int weight(const char *range, size_t len)
 	if (!q)
 		return 1000;
 	q += strspn(q, "; \t");
-	if (q[0] != 'q' || q[1] != '=')
+	if ((q[0] | 0x20) != 'q' || q[1] != '=')
 		return 0;
 	double value = strtod(q + 2, NULL);
 	return value >= 0 && value <= 1 ? (int)(value * 1000) : 0;
@@ -174,7 +174,8 @@ bool lang_rtl(const struct lang *lang)
 const char *lang_text(const struct lang *lang, const char *english)
 {
 	size_t len;
-	const char *text = lang->catalogue.bytes ? catalogue_find(&lang->catalogue, english, &len) : NULL;
+	bool words = lang->catalogue.bytes && *english;	/* the empty text is the catalogue's own header */
+	const char *text = words ? catalogue_find(&lang->catalogue, english, &len) : NULL;
 	return text && *text ? text : english;
 }
 

@@ -29,8 +29,8 @@ const char *lang_plural(const struct lang *lang, const char *one, const char *ot
 
 /* Dates in the reader's language, times in the zone given. All cached by (lang, zone, form). */
 enum date_form {
-	DATE_DAY,	/* Friday 4 December */
-	DATE_DAY_SHORT,	/* Fri 4 Dec */
+	DATE_DAY,	/* Friday, 4 December */
+	DATE_DAY_SHORT,	/* Fri, 4 Dec */
 	DATE_FULL,	/* 4 March 2027 */
 	DATE_TIME,	/* 14:00, or 2:00 PM where the language says so */
 	DATE_STAMP,	/* 4 Dec, 14:00 */
