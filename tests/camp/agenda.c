@@ -74,6 +74,17 @@ Test(agenda, keeps_what_was_cancelled_at_its_last_time)
 	cr_assert_eq(agenda->items[0].card.last_starts_at, p->opens);
 }
 
+Test(agenda, does_not_show_what_is_off_the_grid_again)
+{
+	struct programme *p = programme();
+	int64_t hosted = pitch(p, p->anna, "Hosted");
+
+	put(p, hosted, AULA, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	put(p, hosted, -1, -1);
+	cr_assert_eq(agenda_of(p, p->anna)->count, 0);
+}
+
 Test(agenda, marks_once_and_takes_back)
 {
 	struct programme *p = programme();

@@ -89,6 +89,22 @@ Test(change, fold_two_moves_to_one_and_none_when_it_is_back)
 	cr_assert_str_eq(list[0].to_room, "Cellar");
 }
 
+Test(change, what_is_new_and_then_moves_is_new)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+	int count;
+
+	grid_publish(&p->act, p->days[0]);
+	put(p, id, AULA, AT_10);
+	put(p, id, BLUE, AT_11);
+	const struct change *list = changes(p, 0, &count);
+
+	cr_assert_eq(count, 1);
+	cr_assert_eq(list[0].kind, CHANGE_NEW);
+	cr_assert_str_eq(list[0].to_room, "Blue");
+}
+
 Test(change, begin_where_the_reader_looked_last)
 {
 	struct programme *p = programme();
@@ -155,4 +171,23 @@ Test(change, of_a_hidden_day_are_hidden_again)
 	grid_unpublish(&p->act, p->days[0]);
 	changes(p, 0, &count);
 	cr_assert_eq(count, 0);
+}
+
+Test(change, do_not_tell_where_on_a_hidden_day_it_was)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+	int count;
+
+	put(p, id, AULA, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	grid_publish(&p->act, p->days[1]);
+	put(p, id, BLUE, NEXT_10);
+	grid_unpublish(&p->act, p->days[0]);
+	const struct change *list = changes(p, 0, &count);
+
+	cr_assert_eq(count, 1);
+	cr_assert_null(list[0].from_room);
+	cr_assert_eq(list[0].from_starts_at, 0);
+	cr_assert_str_eq(list[0].to_room, "Blue");
 }

@@ -22,6 +22,22 @@ Test(place, places_a_session)
 	cr_assert_eq(grid_check(p->db), 0);
 }
 
+Test(place, raises_the_topics_of_the_grid_the_lists_and_the_session)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+	const char *session = arena_format(p->mem, "session:%d", (int)id);
+	int64_t grid = topic_revision(p->db, "grid"), sessions = topic_revision(p->db, "sessions"),
+		own = topic_revision(p->db, session);
+
+	cr_assert_eq(put(p, id, AULA, BREAK).placed, PLACE_NOT_A_SLOT);
+	cr_assert_eq(topic_revision(p->db, "grid"), grid);
+	cr_assert_eq(put(p, id, AULA, AT_10).placed, PLACE_DONE);
+	cr_assert_gt(topic_revision(p->db, "grid"), grid);
+	cr_assert_gt(topic_revision(p->db, "sessions"), sessions);
+	cr_assert_gt(topic_revision(p->db, session), own);
+}
+
 Test(place, a_long_session_covers_slots_back_to_back)
 {
 	struct programme *p = programme();
@@ -49,6 +65,22 @@ Test(place, refuses_a_long_session_across_a_break_a_gap_or_the_end_of_the_day)
 	cr_assert(stands(p, id, -1, -1));
 }
 
+Test(place, refuses_a_long_session_across_midnight)
+{
+	struct programme *p = programme();
+	int64_t id = pitch_long(p, p->anna, "Late", 2), midnight = p->opens + 14 * 3600;
+	struct slot late = { .starts_at = midnight - 1800, .ends_at = midnight };
+	struct slot early = { .starts_at = midnight, .ends_at = midnight + 1800 };
+
+	p->slots[AT_10] = slot_add(&p->act, midnight - 86400, &late);
+	cr_assert_gt(slot_add(&p->act, midnight, &early), 0);
+	struct place_wish it = { .run = run_of(p, id),
+				 .room = p->rooms[AULA],
+				 .slot = p->slots[AT_10] };
+
+	cr_assert_eq(grid_place(&p->act, &it).placed, PLACE_NO_FIT);
+}
+
 Test(place, refuses_a_second_session_in_a_cell)
 {
 	struct programme *p = programme();
@@ -60,6 +92,15 @@ Test(place, refuses_a_second_session_in_a_cell)
 	cr_assert_eq(outcome.placed, PLACE_TAKEN);
 	cr_assert_str_eq(outcome.title, "First");
 	cr_assert(stands(p, second, -1, -1));
+}
+
+Test(place, a_cell_taken_by_a_session_of_the_same_host_is_taken_not_busy)
+{
+	struct programme *p = programme();
+	int64_t first = pitch(p, p->anna, "First"), second = pitch(p, p->anna, "Second");
+
+	put(p, first, AULA, AT_10);
+	cr_assert_eq(put(p, second, AULA, AT_10).placed, PLACE_TAKEN);
 }
 
 Test(place, refuses_a_host_in_two_rooms_and_says_who)

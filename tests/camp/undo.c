@@ -53,6 +53,7 @@ Test(undo, does_not_undo_what_has_changed_since)
 	cr_assert_eq(grid_undo(&p->act, second), UNDO_CHANGED_SINCE);
 	cr_assert(stands(p, id, BLUE, AT_10));
 	cr_assert(stands(p, other, AULA, AT_10));
+	cr_assert_eq(grid_check(p->db), 0);
 }
 
 Test(undo, the_last_act_that_can_be_undone_skips_undone_ones)
@@ -66,4 +67,20 @@ Test(undo, the_last_act_that_can_be_undone_skips_undone_ones)
 	cr_assert_eq(grid_undoable(p->db), first);
 	grid_undo(&p->act, first);
 	cr_assert_eq(grid_undoable(p->db), 0);
+}
+
+Test(undo, does_not_put_two_back_into_one_cell_when_one_has_grown)
+{
+	struct programme *p = programme();
+	int64_t first = pitch(p, p->anna, "First"), second = pitch(p, p->ben, "Second"),
+		lasting = pitch_long(p, p->cleo, "Long", 2);
+
+	put(p, first, AULA, AT_10);
+	put(p, second, AULA, AT_11);
+	int64_t seq = put_if(p, lasting, AULA, AT_10, IF_TAKEN_UNPLACE).seq;
+
+	session_change(as(p, p->anna), first, 1, &(struct pitch){ .title = "Grown", .slots = 2 });
+	cr_assert_eq(grid_undo(as(p, p->sam), seq), UNDO_CHANGED_SINCE);
+	cr_assert(stands(p, lasting, AULA, AT_10));
+	cr_assert_eq(grid_check(p->db), 0);
 }
