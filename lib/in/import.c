@@ -214,7 +214,7 @@ static bool pitch_of(struct reading *in, struct pitch *pitch)
 		.title = text_line(in->act->mem, cell(in, "Title")), .details = cell(in, "Details"),
 		.language = cell(in, "Language"), .tags = text_line(in->act->mem, cell(in, "Tags")),
 		.format = which < 0 ? FORMAT_TALK : (enum format)which, .needs = bits_of(in, "Needs"),
-		.slots = number_of(in, "Slots", 1, 8, 1),
+		.slots = number_of(in, "Slots", 1, 8, 1), .imported = true,
 	};
 	return which >= 0;
 }

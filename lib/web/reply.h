@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "web/request.h"
 
-#define REPLY_HEADERS 6
+#define REPLY_HEADERS 8
 
 struct reply {
 	int status;		/* 0: no reply (a prepare step that has nothing to say) */

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "camp/journal.h"
+#include "base/zone.h"
 #include "web/join.h"
 #include "web/page.h"
 #include "web/private.h"
@@ -36,11 +36,28 @@ struct reply access_refused(struct request *rq)
 	}
 }
 
-static struct reply not_modified(struct request *rq, const char *etag)
+static const char *header_of(const struct reply *reply, const char *name)
 {
-	struct reply reply = { .status = 304 };
-	reply_header(&reply, "ETag", etag);
-	reply.private = rq->camp->private;
+	return pairs_find(&(struct pairs){ (struct pair *)reply->headers, reply->header_count }, name);
+}
+
+/* If-None-Match wins over If-Modified-Since (RFC 9110 13.2.2). */
+static bool fresh(const struct request *rq, const struct reply *reply)
+{
+	const char *changed = header_of(reply, "Last-Modified");
+	int64_t since, at;
+	if (rq->if_none_match)
+		return etag_matches(rq->if_none_match, header_of(reply, "ETag"));
+	return changed && rq->if_modified_since && instant_from_http(rq->if_modified_since, &since) &&
+	       instant_from_http(changed, &at) && at <= since;
+}
+
+/* The same headers, without the bytes. */
+static struct reply not_modified(struct reply reply)
+{
+	reply.status = 304;
+	reply.body = (struct buf){ 0 };
+	reply.cookie_count = 0;
 	return reply;
 }
 
@@ -54,25 +71,32 @@ static void key_from_etag(struct request *rq, const char *etag)
 	request_forms_token(rq);
 }
 
-static struct reply answer_get(struct request *rq, struct db *reader)
-{
-	char *etag = rq->route->topics ? etag_of_topics(rq, reader) : NULL;
-	if (etag && etag_matches(rq->if_none_match, etag))
-		return not_modified(rq, etag);
-	if (etag)
-		key_from_etag(rq, etag);
-	else if (rq->viewer.person)
-		request_forms_token(rq);
-	struct reply reply = rq->route->handle(rq);
-	if (etag && reply.status == 200 && !reply.no_etag)
-		reply_header(&reply, "ETag", etag);
-	return reply;
-}
-
 static bool cacheable(const struct request *rq)
 {
 	return rq->route->cached && rq->method != METHOD_POST && rq->cookies.count == 0 &&
 	       !rq->camp->private && !*request_query(rq, "lang");
+}
+
+static struct reply answer_get(struct request *rq, struct db *reader)
+{
+	char *etag = rq->route->topics && !rq->route->feed ? etag_of_topics(rq, reader) : NULL;
+	struct reply reply = { .status = 200 };
+	if (etag && etag_matches(rq->if_none_match, etag)) {
+		reply_header(&reply, "ETag", etag);
+		return not_modified(reply);
+	}
+	if (etag)
+		key_from_etag(rq, etag);
+	else if (rq->viewer.person)
+		request_forms_token(rq);
+	reply = rq->route->handle(rq);
+	if (reply.status != 200)
+		return reply;
+	if (rq->route->feed)
+		etag = etag_of_bytes(rq->mem, &reply.body);
+	if (etag && !reply.no_etag)
+		reply_header(&reply, "ETag", etag);
+	return reply;
 }
 
 /* Inside the read transaction; refuses, or answers a GET. A POST that may go on: status 0. */
@@ -103,15 +127,14 @@ static struct reply answer_in_camp(struct request *rq, const struct store_camp *
 	struct cache_key key = { rq->slug, rq->uri, rq->reader.lang };
 	bool plain = rq->route && rq->route->cached && rq->method != METHOD_POST && rq->cookies.count == 0;
 	const struct reply *kept = plain ? cache_find(rq, camp->reader, &key) : NULL;
-	if (kept) {
-		const char *etag = pairs_find(&(struct pairs){ (struct pair *)kept->headers, kept->header_count }, "ETag");
-		if (!etag_matches(rq->if_none_match, etag))
-			return *kept;
-	}
+	if (kept)
+		return fresh(rq, kept) ? not_modified(*kept) : *kept;
 	sql_read_begin(camp->reader);
 	struct reply reply = look(rq, camp);
 	if (rq->camp && rq->route && cacheable(rq))
 		cache_keep(rq, camp->reader, &key, &reply);
+	if (reply.status == 200 && rq->route && rq->route->feed && fresh(rq, &reply))
+		reply = not_modified(reply);
 	sql_read_end(camp->reader);
 	if (reply.status == 0)
 		reply = write_answer(rq, camp->writer, camp->reader);

@@ -27,6 +27,7 @@ struct route {
 	const char *topics;	/* GET: "grid sessions session:# me": makes the ETag; NULL none */
 	int tick;		/* GET: seconds after which it may read differently; 0 never */
 	bool cached;		/* GET: rendered once for all visitors */
+	bool feed;		/* GET: its ETag is a hash of its bytes (calendars); has Last-Modified */
 	bool camp_field;	/* POST outside a camp: the body's `camp` names it; unknown: handled with camp NULL */
 	bool form;		/* POST: has a form page that asks again itself when an op key comes twice */
 };

@@ -1,0 +1,56 @@
+/*
+ * The camp's own facts, its people, and the journal of what was done.
+ */
+#include "base/text.h"
+#include "desk/camp.html.h"
+#include "desk/desk.h"
+
+static const struct field fields[] = {
+	{ "name", INPUT_LINE, .label = text_camp_name, .most = 60, .needed = true },
+	{ "venue", INPUT_LINE, .label = text_camp_venue, .most = 80 },
+	{ "address", INPUT_LINE, .label = text_camp_address, .most = 120 },
+	{ "conduct", INPUT_LINE, .label = text_camp_conduct, .hint = text_camp_conduct_hint, .most = 140 },
+};
+
+static struct page page_camp(struct request *rq, struct form *form)
+{
+	return (struct page){ .title = text_camp_title(&rq->reader), .nav = NAV_DESK,
+			      .body = view_camp(&rq->reader, form, rq->camp) };
+}
+
+struct reply reply_camp(struct request *rq)
+{
+	struct form *form = form_new(rq, fields, COUNT(fields));
+	form_fill(form, "name", rq->camp->name);
+	form_fill(form, "venue", rq->camp->venue);
+	form_fill(form, "address", rq->camp->address);
+	form_fill(form, "conduct", rq->camp->conduct);
+	return reply_page(rq, page_camp(rq, form));
+}
+
+struct reply reply_camp_post(struct request *rq)
+{
+	struct form *form = form_read(rq, fields, COUNT(fields));
+	if (form->bad)
+		return reply_page_again(rq, page_camp(rq, form));
+	struct act act = request_act(rq);
+	camp_change(&act, form_text(form, "name"), form_text(form, "venue"), form_text(form, "address"),
+		    form_text(form, "conduct"));
+	return reply_see(rq, "~/desk?said=saved");
+}
+
+struct reply reply_people(struct request *rq)
+{
+	int count;
+	const struct person *people = person_list(rq->db, rq->mem, &count);
+	return reply_page(rq, (struct page){ .title = text_people_title(&rq->reader), .nav = NAV_DESK,
+					     .body = view_people(&rq->reader, people, count) });
+}
+
+struct reply reply_journal(struct request *rq)
+{
+	int count;
+	const struct journal_entry *entries = journal_list(rq->db, rq->mem, 0, 300, &count);
+	return reply_page(rq, (struct page){ .title = text_journal_title(&rq->reader), .nav = NAV_DESK,
+					     .body = view_journal(&rq->reader, entries, count) });
+}
