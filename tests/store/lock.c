@@ -1,6 +1,8 @@
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/file.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -71,6 +73,65 @@ Test(lock, is_busy_too_when_another_tool_writes)
 	cr_assert(sql_write_begin(db, 0, 100));
 	sql_rollback(db);
 	sqlite3_close(other);
+}
+
+static int ready_pipe[2], go_pipe[2];
+
+static void tell(const int *to)
+{
+	cr_assert_eq(write(to[1], "!", 1), 1);
+}
+
+static void hear(const int *from)
+{
+	char byte;
+
+	cr_assert_eq(read(from[0], &byte, 1), 1);
+}
+
+static void write_when_told(void)
+{
+	struct db *db = writer();
+
+	tell(ready_pipe);
+	hear(go_pipe);
+	if (!sql_write_begin(db, 0, 5000))
+		_exit(1);
+	scene_write(db, "INSERT INTO topic VALUES ('theirs', 1)");
+	sql_commit(db);
+}
+
+/* Until that process sleeps in flock: by then it has the turn. */
+static void wait_until_it_waits(pid_t pid)
+{
+	char path[64];
+	long call = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/syscall", (int)pid);
+	while (call != SYS_flock) {
+		FILE *in = fopen(path, "r");
+
+		call = in && fscanf(in, "%ld", &call) == 1 ? call : 0;
+		fclose(in);
+	}
+}
+
+Test(lock, goes_to_the_one_who_waits_not_to_the_one_who_had_it)
+{
+	cr_assert_eq(pipe(ready_pipe) | pipe(go_pipe), 0);
+	pid_t other = scene_start(write_when_told);
+
+	hear(ready_pipe);	/* ours opens only now: no connection lives across a fork */
+	struct db *db = writer();
+
+	cr_assert(sql_write_begin(db, 0, 1000));
+	tell(go_pipe);
+	wait_until_it_waits(other);
+	sql_commit(db);
+	cr_assert(sql_write_begin(db, 0, 1000));
+	cr_assert_eq(scene_read(db, "SELECT count(*) FROM topic"), 1);
+	sql_rollback(db);
+	scene_wait(other);
 }
 
 #define WRITERS 4

@@ -98,17 +98,6 @@ Test(statements, read_no_growing_table_whole_without_a_reason)
 	}
 }
 
-Test(statements, give_no_reason_that_they_do_not_need)
-{
-	struct db *db = scene_camp("berlin").writer;
-
-	db->trusted = true;
-	for (int i = 0; i < SQL_COUNT; i++)
-		if (sql_texts[i].whole_table)
-			cr_expect(*scans(db, &sql_texts[i]), "%s (%s) reads no growing table whole",
-				  sql_texts[i].name, sql_texts[i].place);
-}
-
 static const char *plan_of(const char *sql)
 {
 	struct sql_text text = { .name = "tried", .place = "here", .text = sql };
