@@ -116,12 +116,13 @@ bool parse_path(struct arena *mem, const char *uri, const char *mount, const cha
 
 /* --- multipart/form-data (RFC 7578): fields only, as fetch() sends a FormData ------------------- */
 
-static const char *find_bytes(const char *bytes, size_t len, const char *what, size_t size)
+static const char *find_bytes(const char *bytes, const char *end, const char *what, size_t size)
 {
-	return size && len >= size ? memmem(bytes, len, what, size) : NULL;
+	return end - bytes >= (ptrdiff_t)size ? memmem(bytes, (size_t)(end - bytes), what, size) : NULL;
 }
 
-static const char *multipart_boundary(struct arena *mem, const char *type)
+/* The delimiter with the line end that belongs to it; NULL: no boundary. */
+static const char *multipart_delimiter(struct arena *mem, const char *type)
 {
 	const char *at = strcasestr(type, "boundary=");
 	if (!at)
@@ -130,7 +131,19 @@ static const char *multipart_boundary(struct arena *mem, const char *type)
 	bool quoted = *at == '"';
 	at += quoted;
 	size_t size = strcspn(at, quoted ? "\"" : "; \t");
-	return size >= 1 && size <= 70 ? arena_format(mem, "--%.*s", (int)size, at) : NULL;
+	return size >= 1 && size <= 70 ? arena_format(mem, "\r\n--%.*s", (int)size, at) : NULL;
+}
+
+/* The next delimiter at or after `at`: one that a line end or the final hyphens follow. */
+static const char *multipart_next(const char *at, const char *end, const char *delimiter, size_t size)
+{
+	while ((at = find_bytes(at, end, delimiter, size))) {
+		const char *after = at + size;
+		if (end - after >= 2 && (memcmp(after, "\r\n", 2) == 0 || memcmp(after, "--", 2) == 0))
+			return at;
+		at = after;
+	}
+	return NULL;
 }
 
 /* The name= of a part's Content-Disposition; NULL: none, or a file, which no form of ours sends. */
@@ -147,22 +160,26 @@ static const char *multipart_name(struct arena *mem, const char *head, size_t le
 bool parse_multipart(struct arena *mem, const char *type, const char *body, size_t len, struct pairs *pairs)
 {
 	*pairs = (struct pairs){ 0 };
-	const char *boundary = multipart_boundary(mem, type), *end = body + len;
-	if (!boundary)
+	const char *delimiter = multipart_delimiter(mem, type);
+	if (!delimiter)
 		return false;
-	size_t size = strlen(boundary);
-	const char *at = find_bytes(body, len, boundary, size);
-	while (at && (at += size, end - at >= 2) && memcmp(at, "--", 2) != 0) {
-		const char *head = at + 2;
-		const char *blank = find_bytes(head, (size_t)(end - head), "\r\n\r\n", 4);
-		const char *next = blank ? find_bytes(blank + 2, (size_t)(end - blank - 2), boundary, size) : NULL;
-		if (!next || next - 2 < blank + 4)
+	/* No line stands before the first delimiter: with one, it is like all others. */
+	struct buf lines = { .mem = mem };
+	buf_text(&lines, "\r\n");
+	buf_add(&lines, body, len);
+	const char *end = lines.bytes + lines.len;
+	size_t size = strlen(delimiter);
+	const char *at = multipart_next(lines.bytes, end, delimiter, size);
+	while (at && memcmp(at + size, "--", 2) != 0) {
+		const char *head = at + size;
+		const char *blank = find_bytes(head, end, "\r\n\r\n", 4);
+		const char *next = blank ? multipart_next(blank + 2, end, delimiter, size) : NULL;
+		if (!next || next < blank + 4)
 			return false;
-		const char *value = blank + 4;
-		size_t room = (size_t)(next - 2 - value);
 		const char *name = multipart_name(mem, head, (size_t)(blank - head));
-		if (!name || !text_valid(name, strlen(name)) || !text_valid(value, room) ||
-		    !pairs_add(mem, pairs, name, arena_copy(mem, value, room)))
+		const char *text = blank + 4;
+		if (!name || !text_valid(name, strlen(name)) || !text_valid(text, (size_t)(next - text)) ||
+		    !pairs_add(mem, pairs, name, arena_copy(mem, text, (size_t)(next - text))))
 			return false;
 		at = next;
 	}
