@@ -19,7 +19,7 @@ static int more_wanted(const void *a, const void *b)
 
 static bool found(struct request *rq, const struct card *card, const char *words)
 {
-	if (strstr(card->search, words))
+	if (strstr(text_search(rq->mem, card->title), words))
 		return true;
 	for (int i = 0; i < card->host_count; i++)
 		if (strstr(text_search(rq->mem, card->hosts[i].shown), words))
@@ -58,6 +58,7 @@ static struct build_page *build_page(struct request *rq, int64_t held)
 	find_unplaced(rq, page);
 	page->undo = grid_undoable(rq->db);
 	page->last = page->undo ? journal_find(rq->db, rq->mem, page->undo) : NULL;
+	page->placed = card_of_run(page->grid, strtoll(request_query(rq, "placed"), NULL, 10));
 	page->held = held ? card_of_run(page->grid, held) : NULL;
 	if (page->held && page->held->state == SESSION_OFFERED)
 		page->costs = grid_costs(rq->db, rq->mem, rq->camp, page->grid, page->held, rq->now);

@@ -11,13 +11,13 @@ static const struct route routes[] = {
 	{ "GET", "grid/mine", MAY_JOINED, reply_mine, .topics = "grid sessions me", .tick = 60 },
 	{ "GET", "grid/changes", MAY_ANYBODY, reply_changes, .topics = "grid sessions", .cached = true },
 	{ "POST", "grid/seen", MAY_JOINED, reply_seen_post, .writes = WRITES(person) },
-	{ "POST", "grid/going", MAY_JOINED, reply_going_post, .writes = WRITES(going) },
+	{ "POST", "grid/going", MAY_JOINED, reply_going_post, .writes = WRITES(going) | WRITES(turnout) },
 
 	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes", .tick = 60 },
 	{ "POST", "grid/place", MAY_ORGANISE, reply_place_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/publish", MAY_ORGANISE, reply_publish_post,
-	  .writes = WRITES(day) | WRITES(run) | WRITES(going) },
+	  .writes = WRITES(day) | WRITES(run) | WRITES(going) | WRITES(turnout) },
 };
 
 static const struct program grid = { "grid", routes, COUNT(routes) };

@@ -53,6 +53,7 @@ struct build_page {
 	struct card **unplaced; int unplaced_count;
 	const struct card *held;		/* NULL: nothing in the hand */
 	const struct place_cost *costs;		/* for the held one */
+	const struct card *placed;		/* just placed: ?placed=RUN; NULL none */
 	const char *query;
 	int64_t undo;				/* journal row that undo takes; 0 none */
 	const struct journal_entry *last;	/* the last act; NULL none */

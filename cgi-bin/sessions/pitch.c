@@ -41,7 +41,8 @@ static struct page page_pitch(struct request *rq, struct form *form, const struc
 	struct pitch_page *pitch = NEW(rq->mem, struct pitch_page);
 	*pitch = (struct pitch_page){ form, card, rq->camp, stale, rq->viewer.person != 0 };
 	return (struct page){ .title = card ? text_pitch_edit_title(&rq->reader) : text_pitch_new_title(&rq->reader),
-			      .nav = NAV_PITCH, .ground = GROUND_FELT, .body = view_pitch(&rq->reader, pitch) };
+			      .nav = NAV_PITCH, .ground = GROUND_FELT, .script = "pitch",
+			      .body = view_pitch(&rq->reader, pitch) };
 }
 
 /* --- from the form to a pitch -------------------------------------------------------------------- */

@@ -17,8 +17,8 @@ static const struct route routes[] = {
 	{ "GET", "sessions/#/end", MAY_JOINED, reply_end },
 	{ "POST", "sessions/#/end", MAY_JOINED, reply_end_post, .writes = WRITES_SESSION | WRITES_PLACE, .form = true },
 	{ "POST", "sessions/#/revive", MAY_JOINED, reply_revive_post, .writes = WRITES_SESSION | WRITES_PLACE },
-	{ "POST", "sessions/#/accept", MAY_JOINED, reply_accept_post, .writes = WRITES(host) | WRITES(busy) },
-	{ "POST", "sessions/#/decline", MAY_JOINED, reply_decline_post, .writes = WRITES(host) | WRITES(busy) },
+	{ "POST", "sessions/#/accept", MAY_JOINED, reply_accept_post, .writes = WRITES(host) | WRITES_PLACE },
+	{ "POST", "sessions/#/decline", MAY_JOINED, reply_decline_post, .writes = WRITES(host) | WRITES_PLACE },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history, .topics = "session:#" },
 };
 

@@ -43,7 +43,7 @@ static struct reply back_or_next(struct request *rq, int64_t session)
 {
 	const char *back = pairs_find(&rq->body, "back");
 	if (back && back[0] == '/' && back[1] != '/')
-		return reply_see(rq, "~%s", back);
+		return reply_see(rq, "~%s#s%lld", back, (long long)session);
 	return reply_see(rq, "~/votes?last=%lld", (long long)session);
 }
 

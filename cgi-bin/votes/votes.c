@@ -6,8 +6,8 @@
 
 static const struct route routes[] = {
 	{ "GET", "votes", MAY_ANYBODY, reply_next },
-	{ "POST", "votes/cast", MAY_JOINED, reply_cast, .writes = WRITES(vote) | WRITES(session) },
-	{ "POST", "votes/undo", MAY_JOINED, reply_undo, .writes = WRITES(vote) | WRITES(session) },
+	{ "POST", "votes/cast", MAY_JOINED, reply_cast, .writes = WRITES(vote) | WRITES(tally) },
+	{ "POST", "votes/undo", MAY_JOINED, reply_undo, .writes = WRITES(vote) | WRITES(tally) },
 };
 
 static const struct program votes = { "votes", routes, COUNT(routes) };

@@ -5,7 +5,7 @@
 #include "welcome/welcome.h"
 
 #define WRITES_PERSON (WRITES(person) | WRITES(login) | WRITES(invitation))
-#define WRITES_ERASURE (WRITES_PERSON | WRITES(going) | WRITES(host) | WRITES(session) | WRITES(session_text) | \
+#define WRITES_ERASURE (WRITES_PERSON | WRITES(going) | WRITES(turnout) | WRITES(host) | WRITES(session) | WRITES(session_text) | \
 			WRITES(announcement))
 
 static const struct route routes[] = {

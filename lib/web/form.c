@@ -77,12 +77,12 @@ void form_fill_int(struct form *form, const char *name, int64_t number)
 
 void form_refuse(struct form *form, const char *name, const char *message)
 {
+	const char **error = name ? &form_answer(form, name)->error : &form->error;
 	form->bad = true;
+	if (*error)
+		return;	/* the first message stays: one thing to mend at a time */
+	*error = message;
 	form->errors++;
-	if (!name)
-		form->error = message;
-	else if (!form_answer(form, name)->error)
-		form_answer(form, name)->error = message;
 }
 
 static void read_number(struct form *form, const struct field *field, struct answer *answer)
@@ -95,10 +95,23 @@ static void read_number(struct form *form, const struct field *field, struct ans
 		form_refuse(form, field->name, text_field_number(form->rd, field->least, field->most));
 }
 
+/* The choice that a text stands for, as we wrote it into the page; -1: none of those offered. */
+static int choice_of(const struct answer *answer, const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	if (digits < 1 || digits > 4 || text[digits] != '\0' || (digits > 1 && *text == '0'))
+		return -1;
+	int which = atoi(text);
+	return which < answer->choice_count ? which : -1;
+}
+
 static void read_choice(struct form *form, const struct field *field, struct answer *answer)
 {
-	answer->number = strtoll(answer->text, NULL, 10);
-	if (answer->number < 0 || answer->number >= answer->choice_count)
+	if (!*answer->text && !field->needed)
+		return;
+	int which = choice_of(answer, answer->text);
+	answer->number = which < 0 ? 0 : which;
+	if (which < 0)
 		form_refuse(form, field->name, text_field_choice(form->rd));
 }
 
@@ -109,8 +122,8 @@ static void read_bits(struct form *form, const struct field *field, struct answe
 	for (int i = 0; i < body->count; i++) {
 		if (strcmp(body->list[i].name, field->name) != 0)
 			continue;
-		long bit = strtol(body->list[i].text, NULL, 10);
-		if (bit < 0 || bit >= answer->choice_count)
+		int bit = choice_of(answer, body->list[i].text);
+		if (bit < 0)
 			form_refuse(form, field->name, text_field_choice(form->rd));
 		else
 			answer->number |= INT64_C(1) << bit;

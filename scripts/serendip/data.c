@@ -163,6 +163,10 @@ static int check_one(struct tool *tool, const char *slug)
 	if (!db)
 		return tool_refuse("there is no camp %s", slug);
 	bool good = store_check(db, tool->mem, &complaint);
+	if (good && store_version(db) == SCHEMA_VERSION && grid_check(db) > 0) {
+		good = false;
+		complaint = "the grid disagrees with itself";
+	}
 	store_close(db);
 	printf("%-24s %s\n", slug, good ? "good" : complaint);
 	return !good;
