@@ -1,11 +1,13 @@
 # Serendip: build, test, run. `make help` lists what there is.
 #
 # Sources are found by wildcard: adding a page, a query or a program touches no line here.
-# SAN=1 builds with the address and undefined-behaviour sanitizers, in a folder of its own.
+# V=1 shows whole commands. SAN=1 builds with the address and undefined-behaviour sanitizers, in a folder of its own.
 
 CC ?= gcc
 PREFIX ?= /usr/local
 comma := ,
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1)')
 
 B := build/$(if $(SAN),san,release)
 O := $(B)/obj
@@ -22,7 +24,7 @@ COMPILE = $(CC) $(WARN) $(CFLAGS) $(SANFLAGS) -D_GNU_SOURCE -Ilib -Icgi-bin -I$(
 LIBS = $(PKG_LIBS) -lfcgi -lcmark -linih -lm -pthread
 
 # --- what there is -----------------------------------------------------------------------------
-VIEWS := $(wildcard lib/view/*.html cgi-bin/*/*.html)
+VIEWS := $(wildcard lib/*/*.html cgi-bin/*/*.html)
 VIEW_C := $(patsubst %,$(GEN)/%.c,$(patsubst cgi-bin/%,%,$(patsubst lib/%,%,$(VIEWS))))
 QUERIES := $(sort $(wildcard sql/queries/*.sql))
 SCHEMA := $(sort $(wildcard sql/schema/*.sql))
@@ -30,7 +32,7 @@ GENERATED := $(VIEW_C) $(VIEW_C:.c=.h) $(GEN)/store/sql.c $(GEN)/store/sql.h
 
 PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/*.c)))))
 LIB_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard lib/*/*.c)) \
-	$(patsubst $(GEN)/%.html.c,$(O)/gen/%.html.o,$(filter $(GEN)/view/%,$(VIEW_C))) $(O)/gen/store/sql.o
+	$(patsubst $(GEN)/%.html.c,$(O)/gen/%.html.o,$(filter $(patsubst lib/%,$(GEN)/%.c,$(wildcard lib/*/*.html)),$(VIEW_C))) $(O)/gen/store/sql.o
 program_obj = $(patsubst %.c,$(O)/%.o,$(wildcard cgi-bin/$(1)/*.c)) \
 	$(patsubst %,$(O)/gen/%.o,$(patsubst cgi-bin/%,%,$(wildcard cgi-bin/$(1)/*.html)))
 TOOL_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard scripts/serendip/*.c))
@@ -60,53 +62,64 @@ BOOT := $(wildcard lib/base/arena.c lib/base/buf.c lib/base/die.c lib/base/log.c
 
 build/html2c: $(wildcard scripts/html2c/*.[ch]) $(BOOT)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu17 -O1 -g -D_GNU_SOURCE -Ilib $(filter %.c,$^) -o $@
+	$(call say,CC   $@)
+	$(Q)$(CC) -std=gnu17 -O1 -g -D_GNU_SOURCE -Ilib $(filter %.c,$^) -o $@
 
 build/sql2c: $(wildcard scripts/sql2c/*.[ch]) $(BOOT)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu17 -O1 -g -D_GNU_SOURCE -Ilib $(filter %.c,$^) -o $@
+	$(call say,CC   $@)
+	$(Q)$(CC) -std=gnu17 -O1 -g -D_GNU_SOURCE -Ilib $(filter %.c,$^) -o $@
 
 $(GEN)/%.html.c $(GEN)/%.html.h &: lib/%.html build/html2c
 	@mkdir -p $(@D)
-	build/html2c $< $(GEN)/$*.html.c $(GEN)/$*.html.h
+	$(call say,VIEW $<)
+	$(Q)build/html2c $< $(GEN)/$*.html.c $(GEN)/$*.html.h
 
 $(GEN)/%.html.c $(GEN)/%.html.h &: cgi-bin/%.html build/html2c
 	@mkdir -p $(@D)
-	build/html2c $< $(GEN)/$*.html.c $(GEN)/$*.html.h
+	$(call say,VIEW $<)
+	$(Q)build/html2c $< $(GEN)/$*.html.c $(GEN)/$*.html.h
 
 $(GEN)/store/sql.c $(GEN)/store/sql.h &: $(SCHEMA) $(QUERIES) build/sql2c
 	@mkdir -p $(@D)
-	build/sql2c $(GEN)/store/sql.c $(GEN)/store/sql.h $(SCHEMA) -- $(QUERIES)
+	$(call say,SQL  $@)
+	$(Q)build/sql2c $(GEN)/store/sql.c $(GEN)/store/sql.h $(SCHEMA) -- $(QUERIES)
 
 # --- objects and programs ------------------------------------------------------------------------
 $(O)/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	$(call say,CC   $<)
+	$(Q)$(COMPILE) -c $< -o $@
 
 $(O)/gen/%.o: $(GEN)/%.c | $(GENERATED)
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	$(call say,CC   $<)
+	$(Q)$(COMPILE) -c $< -o $@
 
 $(B)/libserendip.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,AR   $@)
+	$(Q)ar rcs $@ $^
 
 .SECONDEXPANSION:
 $(PROGRAMS:%=$(B)/cgi-bin/%): $(B)/cgi-bin/%: $$(call program_obj,$$*) $(B)/libserendip.a
 	@mkdir -p $(@D)
-	$(CC) $(SANFLAGS) $^ $(LIBS) -o $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(SANFLAGS) $^ $(LIBS) -o $@
 
 $(B)/serendip: $(TOOL_OBJ) $(B)/libserendip.a
-	$(CC) $(SANFLAGS) $^ $(LIBS) -o $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(SANFLAGS) $^ $(LIBS) -o $@
 
 build/locale/%/serendip.mo: lib/view/po/%.po
 	@mkdir -p $(@D)
-	msgfmt -c -o $@ $<
+	$(call say,PO   $<)
+	$(Q)msgfmt -c -o $@ $<
 
 # Names the build in /static/<build>/: changes whenever a file in htdocs does.
 build/build-id: $(wildcard htdocs/* htdocs/*/*)
 	@mkdir -p build
-	cat $(sort $(filter-out %/,$(shell find htdocs -type f 2>/dev/null))) /dev/null | sha256sum | cut -c1-10 > $@
+	$(Q)cat $(sort $(filter-out %/,$(shell find htdocs -type f 2>/dev/null))) /dev/null | sha256sum | cut -c1-10 > $@
 
 # --- words ---------------------------------------------------------------------------------------
 build/serendip.pot: $(VIEWS) build/html2c
@@ -120,7 +133,8 @@ test_obj = $(sort $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c tests/camp/f
 
 $(TESTS): $(B)/tests/%_tests: $$(call test_obj,$$*) $(B)/libserendip.a
 	@mkdir -p $(@D)
-	$(CC) $(SANFLAGS) $^ $(LIBS) -lcriterion -o $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(SANFLAGS) $^ $(LIBS) -lcriterion -o $@
 
 unit: $(TESTS)
 	@for test in $(notdir $(TESTS)); do scripts/tally $(if $(SAN),san-)$$test env $(SAN_ENV) $(B)/tests/$$test --jobs 2 || exit; done

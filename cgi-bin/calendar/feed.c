@@ -11,7 +11,13 @@
 #include "out/ical.h"
 #include "out/markdown.h"
 
-struct feed { struct request *rq; struct ical_event *events; int count; int64_t changed_at; bool opaque; };
+struct feed {
+	struct request *rq;
+	struct ical_event *events;
+	int count;
+	int64_t changed_at;
+	bool opaque;
+};
 
 static int by_start(const void *a, const void *b)
 {
@@ -23,21 +29,26 @@ static int by_start(const void *a, const void *b)
 
 static const char *location(const struct request *rq, const char *room)
 {
-	return arena_format(rq->mem, "%s%s%s%s%s", room ? room : "", *rq->camp->venue ? ", " : "", rq->camp->venue,
-			    *rq->camp->address ? ", " : "", rq->camp->address);
+	return arena_format(rq->mem, "%s%s%s%s%s", room ? room : "", *rq->camp->venue ? ", " : "",
+			    rq->camp->venue, *rq->camp->address ? ", " : "", rq->camp->address);
 }
 
-static void add_words(struct feed *feed, struct ical_event *event, const struct card *card, const char *room)
+static void add_words(struct feed *feed, struct ical_event *event, const struct card *card,
+		      const char *room)
 {
 	struct request *rq = feed->rq;
 	size_t tags;
-	event->url = arena_format(rq->mem, "%s/%s/sessions/%lld", rq->config->base_url, rq->slug, (long long)card->id);
-	event->summary = event->cancelled ? text_feed_cancelled(&rq->reader, card->title) : card->title;
+	event->url = arena_format(rq->mem, "%s/%s/sessions/%lld", rq->config->base_url, rq->slug,
+				  (long long)card->id);
+	event->summary = event->cancelled ? text_feed_cancelled(&rq->reader, card->title)
+					  : card->title;
 	const char *plain = card->details ? markdown_plain(rq->mem, card->details) : "";
 	event->description = arena_format(rq->mem, "%s%s%s\n\n%s", plain, *plain ? "\n\n" : "",
-					  text_feed_hosts(&rq->reader, card), text_feed_live(&rq->reader, event->url));
+					  text_feed_hosts(&rq->reader, card),
+					  text_feed_live(&rq->reader, event->url));
 	event->location = location(rq, room);
-	event->categories = (const char *const *)text_split(rq->mem, card->tags ? card->tags : "", ',', &tags);
+	event->categories = (const char *const *)text_split(rq->mem, card->tags ? card->tags : "",
+							    ',', &tags);
 	event->category_count = (int)tags;
 }
 
@@ -48,10 +59,15 @@ static void add_event(struct feed *feed, const struct card *card)
 		return;
 	struct ical_event *event = &feed->events[feed->count++];
 	*event = (struct ical_event){
-		.uid = card->uuid, .sequence = card->sequence, .created_at = card->run_created_at,
-		.changed_at = card->run_changed_at > card->changed_at ? card->run_changed_at : card->changed_at,
+		.uid = card->uuid,
+		.sequence = card->sequence,
+		.created_at = card->run_created_at,
+		.changed_at = card->run_changed_at > card->changed_at ? card->run_changed_at
+								      : card->changed_at,
 		.starts_at = placed ? card->starts_at : card->last_starts_at,
-		.ends_at = placed ? card->ends_at : card->last_ends_at, .cancelled = !placed, .opaque = feed->opaque,
+		.ends_at = placed ? card->ends_at : card->last_ends_at,
+		.cancelled = !placed,
+		.opaque = feed->opaque,
 	};
 	add_words(feed, event, card, placed ? card->room_name : card->last_room_name);
 	if (event->changed_at > feed->changed_at)
@@ -66,18 +82,27 @@ static const char *refresh(const struct request *rq)
 	return rq->now < rq->camp->ends_at ? "PT15M" : "P7D";
 }
 
-static struct reply answer(struct feed *feed, const char *name, const char *address, const char *page, int alarm)
+static struct reply answer(struct feed *feed, const char *name, const char *address,
+			   const char *page, int alarm)
 {
 	struct request *rq = feed->rq;
 	qsort(feed->events, (size_t)feed->count, sizeof *feed->events, by_start);
 	struct ical_calendar calendar = {
-		.name = name, .color = "seagreen", .refresh = refresh(rq), .events = feed->events, .count = feed->count,
-		.source = arena_format(rq->mem, "%s/%s/calendar/%s", rq->config->base_url, rq->slug, address),
-		.url = arena_format(rq->mem, "%s/%s/%s", rq->config->base_url, rq->slug, page), .alarm_minutes = alarm,
+		.name = name,
+		.color = "seagreen",
+		.refresh = refresh(rq),
+		.events = feed->events,
+		.count = feed->count,
+		.source = arena_format(rq->mem, "%s/%s/calendar/%s", rq->config->base_url, rq->slug,
+				       address),
+		.url = arena_format(rq->mem, "%s/%s/%s", rq->config->base_url, rq->slug, page),
+		.alarm_minutes = alarm,
 	};
-	struct reply reply = reply_bytes(rq, "text/calendar; charset=utf-8", ical_feed(rq->mem, &calendar));
+	struct reply reply = reply_bytes(rq, "text/calendar; charset=utf-8",
+					 ical_feed(rq->mem, &calendar));
 	bool secret = feed->opaque || rq->camp->private;
-	reply_header(&reply, "Content-Disposition", arena_format(rq->mem, "inline; filename=\"%s.ics\"", rq->slug));
+	reply_header(&reply, "Content-Disposition",
+		     arena_format(rq->mem, "inline; filename=\"%s.ics\"", rq->slug));
 	reply_header(&reply, "Cache-Control", secret ? "private, no-cache" : "public, max-age=300");
 	if (feed->changed_at)
 		reply_header(&reply, "Last-Modified", instant_http(rq->mem, feed->changed_at));
@@ -89,7 +114,8 @@ static struct reply answer(struct feed *feed, const char *name, const char *addr
 struct reply reply_camp_feed(struct request *rq)
 {
 	int count;
-	const struct card *cards = session_cards(rq->db, rq->mem, (struct viewer_sees){ 0 }, &count);
+	const struct card *cards = session_cards(rq->db, rq->mem, (struct viewer_sees){ 0 },
+						 &count);
 	struct feed feed = { .rq = rq, .events = NEW_MANY(rq->mem, struct ical_event, count + 1) };
 	for (int i = 0; i < count; i++)
 		add_event(&feed, &cards[i]);
@@ -107,7 +133,8 @@ static int64_t number_of_file(const char *name)
 struct reply reply_session_feed(struct request *rq)
 {
 	int64_t id = number_of_file(rq->segments[2]);
-	const struct card *card = id ? session_card(rq->db, rq->mem, id, (struct viewer_sees){ 0 }) : NULL;
+	const struct card *card = id ? session_card(rq->db, rq->mem, id, (struct viewer_sees){ 0 })
+				     : NULL;
 	if (!card || (card->state == SESSION_WITHDRAWN && !card->shown))
 		return reply_refuse(rq, 404);
 	struct feed feed = { .rq = rq, .events = NEW(rq->mem, struct ical_event) };
@@ -133,11 +160,13 @@ struct reply reply_my_feed(struct request *rq)
 	const struct person *me = person_find_agenda(rq->db, rq->mem, address);
 	if (!me)
 		return reply_absent(rq);
-	struct agenda *agenda = agenda_find(rq->db, rq->mem, (struct viewer_sees){ .person = me->id });
-	struct feed feed = { .rq = rq, .opaque = true,
+	struct agenda *agenda = agenda_find(rq->db, rq->mem,
+					    (struct viewer_sees){ .person = me->id });
+	struct feed feed = { .rq = rq,
+			     .opaque = true,
 			     .events = NEW_MANY(rq->mem, struct ical_event, agenda->count + 1) };
 	for (int i = 0; i < agenda->count; i++)
 		add_event(&feed, &agenda->items[i].card);
-	return answer(&feed, text_feed_mine(&rq->reader, rq->camp->name), arena_format(rq->mem, "my/%s", file),
-		      "grid/mine", alarm_minutes(rq));
+	return answer(&feed, text_feed_mine(&rq->reader, rq->camp->name),
+		      arena_format(rq->mem, "my/%s", file), "grid/mine", alarm_minutes(rq));
 }

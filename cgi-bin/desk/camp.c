@@ -9,12 +9,14 @@ static const struct field fields[] = {
 	{ "name", INPUT_LINE, .label = text_camp_name, .most = 60, .needed = true },
 	{ "venue", INPUT_LINE, .label = text_camp_venue, .most = 80 },
 	{ "address", INPUT_LINE, .label = text_camp_address, .most = 120 },
-	{ "conduct", INPUT_LINE, .label = text_camp_conduct, .hint = text_camp_conduct_hint, .most = 140 },
+	{ "conduct", INPUT_LINE, .label = text_camp_conduct, .hint = text_camp_conduct_hint,
+	  .most = 140 },
 };
 
 static struct page page_camp(struct request *rq, struct form *form)
 {
-	return (struct page){ .title = text_camp_title(&rq->reader), .nav = NAV_DESK,
+	return (struct page){ .title = text_camp_title(&rq->reader),
+			      .nav = NAV_DESK,
 			      .body = view_camp(&rq->reader, form, rq->camp) };
 }
 
@@ -34,8 +36,8 @@ struct reply reply_camp_post(struct request *rq)
 	if (form->bad)
 		return reply_page_again(rq, page_camp(rq, form));
 	struct act act = request_act(rq);
-	camp_change(&act, form_text(form, "name"), form_text(form, "venue"), form_text(form, "address"),
-		    form_text(form, "conduct"));
+	camp_change(&act, form_text(form, "name"), form_text(form, "venue"),
+		    form_text(form, "address"), form_text(form, "conduct"));
 	return reply_see(rq, "~/desk?said=saved");
 }
 
@@ -43,7 +45,8 @@ struct reply reply_people(struct request *rq)
 {
 	int count;
 	const struct person *people = person_list(rq->db, rq->mem, &count);
-	return reply_page(rq, (struct page){ .title = text_people_title(&rq->reader), .nav = NAV_DESK,
+	return reply_page(rq, (struct page){ .title = text_people_title(&rq->reader),
+					     .nav = NAV_DESK,
 					     .body = view_people(&rq->reader, people, count) });
 }
 
@@ -51,6 +54,7 @@ struct reply reply_journal(struct request *rq)
 {
 	int count;
 	const struct journal_entry *entries = journal_list(rq->db, rq->mem, 0, 300, &count);
-	return reply_page(rq, (struct page){ .title = text_journal_title(&rq->reader), .nav = NAV_DESK,
+	return reply_page(rq, (struct page){ .title = text_journal_title(&rq->reader),
+					     .nav = NAV_DESK,
 					     .body = view_journal(&rq->reader, entries, count) });
 }

@@ -11,14 +11,14 @@
 #include "web/page.h"
 
 struct reply reply_today(struct request *rq);
-struct reply reply_phase_post(struct request *rq);	/* phase=0…5 */
-struct reply reply_switches_post(struct request *rq);	/* pitching= voting= */
-struct reply reply_announce_post(struct request *rq);	/* title= body= */
+struct reply reply_phase_post(struct request *rq);    /* phase=0…5 */
+struct reply reply_switches_post(struct request *rq); /* pitching= voting= */
+struct reply reply_announce_post(struct request *rq); /* title= body= */
 struct reply reply_drop_post(struct request *rq);
-struct reply reply_join_mode_post(struct request *rq);	/* mode=0|1, or renew=1 */
-struct reply reply_invite_post(struct request *rq);	/* a one-use link for another organiser */
+struct reply reply_join_mode_post(struct request *rq); /* mode=0|1, or renew=1 */
+struct reply reply_invite_post(struct request *rq);    /* a one-use link for another organiser */
 struct reply reply_invite(struct request *rq);
-struct reply reply_camp(struct request *rq);		/* name, place, conduct line */
+struct reply reply_camp(struct request *rq); /* name, place, conduct line */
 struct reply reply_camp_post(struct request *rq);
 struct reply reply_people(struct request *rq);
 struct reply reply_journal(struct request *rq);
@@ -26,10 +26,12 @@ struct reply reply_journal(struct request *rq);
 struct today {
 	const struct camp *camp;
 	const struct form *announce;
-	const struct announcement *announcements; int announcement_count;
-	const struct journal_entry *journal; int journal_count;
+	const struct announcement *announcements;
+	int announcement_count;
+	const struct journal_entry *journal;
+	int journal_count;
 	const struct qr *qr;
-	const char *code, *link;	/* of joining */
+	const char *code, *link; /* of joining */
 	int voters, unplaced, days, published;
 };
 

@@ -9,7 +9,8 @@
 #include "desk/today.html.h"
 
 static const struct field announce_fields[] = {
-	{ "title", INPUT_LINE, .label = text_announce_title, .example = text_announce_example, .most = 80, .needed = true },
+	{ "title", INPUT_LINE, .label = text_announce_title, .example = text_announce_example,
+	  .most = 80, .needed = true },
 	{ "body", INPUT_LINES, .label = text_announce_body, .most = 600 },
 };
 
@@ -26,7 +27,9 @@ static void count_grid(struct request *rq, struct today *today)
 static struct page page_today(struct request *rq, struct form *announce)
 {
 	struct today *today = NEW(rq->mem, struct today);
-	*today = (struct today){ .camp = rq->camp, .announce = announce, .voters = vote_voters(rq->db) };
+	*today = (struct today){ .camp = rq->camp,
+				 .announce = announce,
+				 .voters = vote_voters(rq->db) };
 	today->announcements = announcement_list(rq->db, rq->mem, &today->announcement_count);
 	today->journal = journal_list(rq->db, rq->mem, 0, 12, &today->journal_count);
 	const char *code = camp_join_code(rq->mem, rq->key, rq->camp);
@@ -34,13 +37,17 @@ static struct page page_today(struct request *rq, struct form *announce)
 	today->link = arena_format(rq->mem, "%s/%s/j/%s", rq->config->base_url, rq->slug, code);
 	today->qr = qr_code(rq->mem, today->link, QR_M);
 	count_grid(rq, today);
-	return (struct page){ .title = text_today_title(&rq->reader), .nav = NAV_DESK, .wide = true,
-			      .head = view_today_head(&rq->reader, today), .body = view_today(&rq->reader, today) };
+	return (struct page){ .title = text_today_title(&rq->reader),
+			      .nav = NAV_DESK,
+			      .wide = true,
+			      .head = view_today_head(&rq->reader, today),
+			      .body = view_today(&rq->reader, today) };
 }
 
 struct reply reply_today(struct request *rq)
 {
-	return reply_page(rq, page_today(rq, form_new(rq, announce_fields, COUNT(announce_fields))));
+	return reply_page(rq,
+			  page_today(rq, form_new(rq, announce_fields, COUNT(announce_fields))));
 }
 
 struct reply reply_phase_post(struct request *rq)
@@ -98,15 +105,21 @@ struct reply reply_join_mode_post(struct request *rq)
 struct reply reply_invite_post(struct request *rq)
 {
 	struct act act = request_act(rq);
-	return reply_see(rq, "~/desk/invite/%s", invitation_add(&act, 0, ROLE_ORGANISER, 7 * 86400));
+	return reply_see(rq, "~/desk/invite/%s",
+			 invitation_add(&act, 0, ROLE_ORGANISER, 7 * 86400));
 }
 
 struct reply reply_invite(struct request *rq)
 {
-	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[2], rq->now);
+	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[2],
+							      rq->now);
 	if (!invitation || invitation->person)
 		return reply_refuse(rq, 410);
-	const char *link = arena_format(rq->mem, "%s/%s/i/%s", rq->config->base_url, rq->slug, rq->segments[2]);
-	return reply_page(rq, (struct page){ .title = text_invite_title(&rq->reader), .nav = NAV_DESK,
-		.body = view_invite(&rq->reader, link, qr_code(rq->mem, link, QR_M), invitation->ends_at) });
+	const char *link = arena_format(rq->mem, "%s/%s/i/%s", rq->config->base_url, rq->slug,
+					rq->segments[2]);
+	return reply_page(rq, (struct page){ .title = text_invite_title(&rq->reader),
+					     .nav = NAV_DESK,
+					     .body = view_invite(&rq->reader, link,
+								 qr_code(rq->mem, link, QR_M),
+								 invitation->ends_at) });
 }

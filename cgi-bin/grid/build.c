@@ -38,7 +38,8 @@ static void find_unplaced(struct request *rq, struct build_page *page)
 	}
 	/* While the camp votes even the order would tell: then it is the order of pitching. */
 	if (page->estimates)
-		qsort(page->unplaced, (size_t)page->unplaced_count, sizeof *page->unplaced, more_wanted);
+		qsort(page->unplaced, (size_t)page->unplaced_count, sizeof *page->unplaced,
+		      more_wanted);
 }
 
 static const struct card *card_of_run(const struct grid *grid, int64_t run)
@@ -52,7 +53,8 @@ static const struct card *card_of_run(const struct grid *grid, int64_t run)
 static struct build_page *build_page(struct request *rq, int64_t held)
 {
 	struct build_page *page = NEW(rq->mem, struct build_page);
-	*page = (struct build_page){ .grid = grid_find(rq->db, rq->mem, request_sees(rq)), .camp = rq->camp,
+	*page = (struct build_page){ .grid = grid_find(rq->db, rq->mem, request_sees(rq)),
+				     .camp = rq->camp,
 				     .query = text_line(rq->mem, request_query(rq, "q")),
 				     .estimates = camp_estimates_open(rq->camp) };
 	find_unplaced(rq, page);
@@ -61,7 +63,8 @@ static struct build_page *build_page(struct request *rq, int64_t held)
 	page->placed = card_of_run(page->grid, strtoll(request_query(rq, "placed"), NULL, 10));
 	page->held = held ? card_of_run(page->grid, held) : NULL;
 	if (page->held && page->held->state == SESSION_OFFERED)
-		page->costs = grid_costs(rq->db, rq->mem, rq->camp, page->grid, page->held, rq->now);
+		page->costs = grid_costs(rq->db, rq->mem, rq->camp, page->grid, page->held,
+					 rq->now);
 	else
 		page->held = NULL;
 	return page;
@@ -70,8 +73,11 @@ static struct build_page *build_page(struct request *rq, int64_t held)
 static struct reply draw(struct request *rq, struct build_page *page)
 {
 	request_forms(rq);
-	return reply_page(rq, (struct page){ .title = text_build_title(&rq->reader), .nav = NAV_BUILD,
-					     .ground = GROUND_FELT, .wide = true, .script = "builder",
+	return reply_page(rq, (struct page){ .title = text_build_title(&rq->reader),
+					     .nav = NAV_BUILD,
+					     .ground = GROUND_FELT,
+					     .wide = true,
+					     .script = "builder",
 					     .body = view_build(&rq->reader, page) });
 }
 
@@ -105,13 +111,21 @@ static bool read_wish(struct request *rq, struct place_wish *wish)
 	    !read_numbers(pairs_find(&rq->body, "cell"), cell, 4) ||
 	    !read_numbers(pairs_find(&rq->body, "seen"), seen, 2) || cell[3] > IF_TAKEN_UNPLACE)
 		return false;
-	*wish = (struct place_wish){ .run = run, .room = cell[0], .slot = cell[1], .seen_other = cell[2],
-				     .if_taken = (enum if_taken)cell[3], .seen_room = seen[0], .seen_slot = seen[1],
-				     .reason = text_cut(rq->mem, text_line(rq->mem, reason ? reason : ""), 140) };
+	*wish = (struct place_wish){
+		.run = run,
+		.room = cell[0],
+		.slot = cell[1],
+		.seen_other = cell[2],
+		.if_taken = (enum if_taken)cell[3],
+		.seen_room = seen[0],
+		.seen_slot = seen[1],
+		.reason = text_cut(rq->mem, text_line(rq->mem, reason ? reason : ""), 140)
+	};
 	return true;
 }
 
-static const char *place_named(struct request *rq, const struct grid *grid, int64_t room, int64_t slot)
+static const char *place_named(struct request *rq, const struct grid *grid, int64_t room,
+			       int64_t slot)
 {
 	const char *name = "";
 	int64_t starts_at = 0;
@@ -187,6 +201,7 @@ struct reply reply_publish_post(struct request *rq)
 		return reply_refuse(rq, 422);
 	int64_t id = strtoll(day, NULL, 10);
 	bool done = strcmp(on, "1") == 0 ? grid_publish(&act, id) : grid_unpublish(&act, id);
-	return done ? reply_see(rq, strcmp(on, "1") == 0 ? "~/grid/build?said=published" : "~/grid/build?said=saved")
+	return done ? reply_see(rq, strcmp(on, "1") == 0 ? "~/grid/build?said=published"
+							 : "~/grid/build?said=saved")
 		    : reply_refuse(rq, 409);
 }

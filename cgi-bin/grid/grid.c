@@ -7,13 +7,17 @@
 #define WRITES_PLACE (WRITES(run) | WRITES(cell) | WRITES(busy))
 
 static const struct route routes[] = {
-	{ "GET", "grid", MAY_ANYBODY, reply_grid, .topics = "grid sessions me", .tick = 60, .cached = true },
+	{ "GET", "grid", MAY_ANYBODY, reply_grid, .topics = "grid sessions me", .tick = 60,
+	  .cached = true },
 	{ "GET", "grid/mine", MAY_JOINED, reply_mine, .topics = "grid sessions me", .tick = 60 },
-	{ "GET", "grid/changes", MAY_ANYBODY, reply_changes, .topics = "grid sessions", .cached = true },
+	{ "GET", "grid/changes", MAY_ANYBODY, reply_changes, .topics = "grid sessions",
+	  .cached = true },
 	{ "POST", "grid/seen", MAY_JOINED, reply_seen_post, .writes = WRITES(person) },
-	{ "POST", "grid/going", MAY_JOINED, reply_going_post, .writes = WRITES(going) | WRITES(turnout) },
+	{ "POST", "grid/going", MAY_JOINED, reply_going_post,
+	  .writes = WRITES(going) | WRITES(turnout) },
 
-	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes", .tick = 60 },
+	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes",
+	  .tick = 60 },
 	{ "POST", "grid/place", MAY_ORGANISE, reply_place_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/publish", MAY_ORGANISE, reply_publish_post,

@@ -10,21 +10,21 @@
 #include "camp/vote.h"
 #include "web/page.h"
 
-struct reply reply_grid(struct request *rq);		/* GET ~/grid?by=time|room|table */
-struct reply reply_mine(struct request *rq);		/* GET ~/grid/mine: now, next, later */
+struct reply reply_grid(struct request *rq); /* GET ~/grid?by=time|room|table */
+struct reply reply_mine(struct request *rq); /* GET ~/grid/mine: now, next, later */
 struct reply reply_changes(struct request *rq);
-struct reply reply_seen_post(struct request *rq);	/* "Got it": 303 to back= */
-struct reply reply_going_post(struct request *rq);	/* run= going=0|1 back= */
+struct reply reply_seen_post(struct request *rq);  /* "Got it": 303 to back= */
+struct reply reply_going_post(struct request *rq); /* run= going=0|1 back= */
 
-struct reply reply_build(struct request *rq);		/* GET ~/grid/build?held=RUN */
+struct reply reply_build(struct request *rq); /* GET ~/grid/build?held=RUN */
 /*
  * POST run= cell=ROOM-SLOT-OTHER-IF seen=ROOM-SLOT: the one request behind tap-tap, keys and form.
  * ROOM and SLOT 0 take it off the grid; OTHER is the run that stood there; IF: 0 refuse, 1 swap,
  * 2 take the other off. 303 the builder; 409 with the reason in words, nothing changed.
  */
 struct reply reply_place_post(struct request *rq);
-struct reply reply_undo_post(struct request *rq);	/* seq=: 409 when changed since */
-struct reply reply_publish_post(struct request *rq);	/* day= on=0|1 */
+struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
+struct reply reply_publish_post(struct request *rq); /* day= on=0|1 */
 
 /* --- what the pages show ------------------------------------------------------------------------- */
 
@@ -33,37 +33,39 @@ enum grid_by { GRID_BY_WIDTH, GRID_BY_TIME, GRID_BY_ROOM, GRID_BY_TABLE };
 struct grid_page {
 	const struct grid *grid;
 	enum grid_by by;
-	int now;		/* index of the running or next slot; -1 none */
-	bool running;		/* slot `now` runs at this moment */
+	int now;      /* index of the running or next slot; -1 none */
+	bool running; /* slot `now` runs at this moment */
 	bool joined, organiser, published;
-	int64_t day_now;	/* day of slot `now` */
+	int64_t day_now; /* day of slot `now` */
 };
 
 struct mine_page {
 	const struct agenda *agenda;
 	const struct agenda_item **now, **next, **later, **past;
 	int now_count, next_count, later_count, past_count;
-	const struct change *changes; int change_count;
+	const struct change *changes;
+	int change_count;
 	bool published;
 };
 
 struct build_page {
 	const struct grid *grid;
 	const struct camp *camp;
-	struct card **unplaced; int unplaced_count;
-	const struct card *held;		/* NULL: nothing in the hand */
-	const struct place_cost *costs;		/* for the held one */
-	const struct card *placed;		/* just placed: ?placed=RUN; NULL none */
+	struct card **unplaced;
+	int unplaced_count;
+	const struct card *held;        /* NULL: nothing in the hand */
+	const struct place_cost *costs; /* for the held one */
+	const struct card *placed;      /* just placed: ?placed=RUN; NULL none */
 	const char *query;
-	int64_t undo;				/* journal row that undo takes; 0 none */
-	const struct journal_entry *last;	/* the last act; NULL none */
+	int64_t undo;                     /* journal row that undo takes; 0 none */
+	const struct journal_entry *last; /* the last act; NULL none */
 	bool estimates;
 	/* a refusal, in words */
 	const struct place_outcome *refused;
 	const struct place_wish *wish;
 	const char *wish_title;
-	int64_t seen_now;			/* STALE: what to send to insist */
-	const char *now_place, *wish_place;	/* STALE: both versions */
+	int64_t seen_now;                   /* STALE: what to send to insist */
+	const char *now_place, *wish_place; /* STALE: both versions */
 	bool undo_refused;
 };
 

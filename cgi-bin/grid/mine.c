@@ -33,19 +33,23 @@ struct reply reply_mine(struct request *rq)
 	page.past = NEW_MANY(rq->mem, const struct agenda_item *, count);
 	for (int i = 0; i < page.agenda->count; i++)
 		sort_in(rq, &page, &page.agenda->items[i]);
-	page.changes = change_list(rq->db, rq->mem, rq->viewer.changes_seen, 10, &page.change_count);
+	page.changes = change_list(rq->db, rq->mem, rq->viewer.changes_seen, 10,
+				   &page.change_count);
 	const struct day *day = day_list(rq->db, rq->mem, &days);
 	for (int i = 0; i < days; i++)
 		page.published |= day[i].published_at != 0;
-	return reply_page(rq, (struct page){ .title = text_mine_title(&rq->reader), .nav = NAV_MINE,
-					     .ground = GROUND_FELT, .body = view_mine(&rq->reader, &page) });
+	return reply_page(rq, (struct page){ .title = text_mine_title(&rq->reader),
+					     .nav = NAV_MINE,
+					     .ground = GROUND_FELT,
+					     .body = view_mine(&rq->reader, &page) });
 }
 
 struct reply reply_changes(struct request *rq)
 {
 	int count;
 	const struct change *changes = change_list(rq->db, rq->mem, 0, 200, &count);
-	return reply_page(rq, (struct page){ .title = text_changes_title(&rq->reader), .nav = NAV_GRID,
+	return reply_page(rq, (struct page){ .title = text_changes_title(&rq->reader),
+					     .nav = NAV_GRID,
 					     .body = view_changes(&rq->reader, changes, count) });
 }
 

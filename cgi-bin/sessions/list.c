@@ -38,9 +38,11 @@ static bool found(struct request *rq, const struct card *card, char **words, siz
 
 struct reply reply_list(struct request *rq)
 {
-	struct session_list list = { .camp = rq->camp, .show = request_query(rq, "show"),
+	struct session_list list = { .camp = rq->camp,
+				     .show = request_query(rq, "show"),
 				     .query = text_line(rq->mem, request_query(rq, "q")),
-				     .joined = rq->viewer.person != 0, .tallies = camp_tallies_open(rq->camp) };
+				     .joined = rq->viewer.person != 0,
+				     .tallies = camp_tallies_open(rq->camp) };
 	size_t words = 0;
 	char **word = text_split(rq->mem, text_search(rq->mem, list.query), ' ', &words);
 	int all;
@@ -50,6 +52,7 @@ struct reply reply_list(struct request *rq)
 		if (shown(&cards[i], list.show) && found(rq, &cards[i], word, words))
 			list.cards[list.count++] = &cards[i];
 	list.here = rq->local + 1 + strlen(rq->slug);
-	return reply_page(rq, (struct page){ .title = text_list_title(&rq->reader), .nav = NAV_SESSIONS,
+	return reply_page(rq, (struct page){ .title = text_list_title(&rq->reader),
+					     .nav = NAV_SESSIONS,
 					     .body = view_list(&rq->reader, &list) });
 }

@@ -21,27 +21,39 @@ static const char *choice_need(const struct reader *rd, int which)
 }
 
 static const struct field fields[] = {
-	{ "title", INPUT_LINE, .label = text_pitch_title, .example = text_pitch_example, .most = TITLE_LENGTH,
-	  .needed = true },
-	{ "details", INPUT_LINES, .label = text_pitch_details, .hint = text_pitch_details_hint, .most = DETAILS_LENGTH },
+	{ "title", INPUT_LINE, .label = text_pitch_title, .example = text_pitch_example,
+	  .most = TITLE_LENGTH, .needed = true },
+	{ "details", INPUT_LINES, .label = text_pitch_details, .hint = text_pitch_details_hint,
+	  .most = DETAILS_LENGTH },
 	{ "format", INPUT_CHOICE, .label = text_pitch_format, .choices = choice_format },
 	{ "needs", INPUT_BITS, .label = text_pitch_needs, .choices = choice_need },
-	{ "slots", INPUT_NUMBER, .label = text_pitch_slots, .hint = text_pitch_slots_hint, .least = 1, .most = 8 },
-	{ "co_hosts", INPUT_LINE, .label = text_pitch_co_hosts, .hint = text_pitch_co_hosts_hint, .most = 300 },
-	{ "not_before", INPUT_LINE, .label = text_pitch_not_before, .hint = text_pitch_time_hint, .most = 20 },
-	{ "not_after", INPUT_LINE, .label = text_pitch_not_after, .hint = text_pitch_time_hint, .most = 20 },
-	{ "apart", INPUT_LINE, .label = text_pitch_apart, .hint = text_pitch_apart_hint, .most = 100 },
-	{ "language", INPUT_LINE, .label = text_pitch_language, .hint = text_pitch_language_hint, .most = 30 },
-	{ "tags", INPUT_LINE, .label = text_pitch_tags, .hint = text_pitch_tags_hint, .most = TAGS_LENGTH },
+	{ "slots", INPUT_NUMBER, .label = text_pitch_slots, .hint = text_pitch_slots_hint,
+	  .least = 1, .most = 8 },
+	{ "co_hosts", INPUT_LINE, .label = text_pitch_co_hosts, .hint = text_pitch_co_hosts_hint,
+	  .most = 300 },
+	{ "not_before", INPUT_LINE, .label = text_pitch_not_before, .hint = text_pitch_time_hint,
+	  .most = 20 },
+	{ "not_after", INPUT_LINE, .label = text_pitch_not_after, .hint = text_pitch_time_hint,
+	  .most = 20 },
+	{ "apart", INPUT_LINE, .label = text_pitch_apart, .hint = text_pitch_apart_hint,
+	  .most = 100 },
+	{ "language", INPUT_LINE, .label = text_pitch_language, .hint = text_pitch_language_hint,
+	  .most = 30 },
+	{ "tags", INPUT_LINE, .label = text_pitch_tags, .hint = text_pitch_tags_hint,
+	  .most = TAGS_LENGTH },
 	{ "revision", INPUT_HIDDEN },
 };
 
-static struct page page_pitch(struct request *rq, struct form *form, const struct card *card, bool stale)
+static struct page page_pitch(struct request *rq, struct form *form, const struct card *card,
+			      bool stale)
 {
 	struct pitch_page *pitch = NEW(rq->mem, struct pitch_page);
 	*pitch = (struct pitch_page){ form, card, rq->camp, stale, rq->viewer.person != 0 };
-	return (struct page){ .title = card ? text_pitch_edit_title(&rq->reader) : text_pitch_new_title(&rq->reader),
-			      .nav = NAV_PITCH, .ground = GROUND_FELT, .script = "pitch",
+	return (struct page){ .title = card ? text_pitch_edit_title(&rq->reader)
+					    : text_pitch_new_title(&rq->reader),
+			      .nav = NAV_PITCH,
+			      .ground = GROUND_FELT,
+			      .script = "pitch",
 			      .body = view_pitch(&rq->reader, pitch) };
 }
 
@@ -82,14 +94,19 @@ static void read_apart(struct request *rq, struct form *form, struct pitch *pitc
 static struct pitch read_pitch(struct request *rq, struct form *form)
 {
 	struct pitch pitch = {
-		.title = form_text(form, "title"), .details = form_text(form, "details"),
-		.language = form_text(form, "language"), .tags = form_text(form, "tags"),
-		.format = (enum format)form_int(form, "format"), .needs = (int)form_int(form, "needs"),
+		.title = form_text(form, "title"),
+		.details = form_text(form, "details"),
+		.language = form_text(form, "language"),
+		.tags = form_text(form, "tags"),
+		.format = (enum format)form_int(form, "format"),
+		.needs = (int)form_int(form, "needs"),
 		.slots = form_int(form, "slots") ? (int)form_int(form, "slots") : 1,
-		.not_before = read_time(rq, form, "not_before"), .not_after = read_time(rq, form, "not_after"),
+		.not_before = read_time(rq, form, "not_before"),
+		.not_after = read_time(rq, form, "not_after"),
 	};
 	size_t co_hosts;
-	pitch.co_hosts = (const char *const *)text_split(rq->mem, form_text(form, "co_hosts"), ',', &co_hosts);
+	pitch.co_hosts = (const char *const *)text_split(rq->mem, form_text(form, "co_hosts"), ',',
+							 &co_hosts);
 	pitch.co_host_count = (int)co_hosts;
 	read_apart(rq, form, &pitch);
 	return pitch;
@@ -103,7 +120,9 @@ static void refuse_pitch(struct request *rq, struct form *form, enum pitched pit
 	case PITCH_GOOD: return;
 	case PITCH_CLOSED: form_refuse(form, NULL, text_pitch_closed(rd)); return;
 	case PITCH_NO_SUCH_HOST: form_refuse(form, "co_hosts", text_pitch_no_host(rd)); return;
-	case PITCH_TIMES_CROSSED: form_refuse(form, "not_after", text_pitch_times_crossed(rd)); return;
+	case PITCH_TIMES_CROSSED:
+		form_refuse(form, "not_after", text_pitch_times_crossed(rd));
+		return;
 	case PITCH_DETAILS_LONG: form_refuse(form, "details", text_pitch_details_long(rd)); return;
 	case PITCH_TAGS_LONG: form_refuse(form, "tags", text_pitch_details_long(rd)); return;
 	case PITCH_STALE: form_refuse(form, NULL, text_pitch_stale(rd)); return;
@@ -116,7 +135,8 @@ static void refuse_pitch(struct request *rq, struct form *form, enum pitched pit
 struct reply reply_new(struct request *rq)
 {
 	if (!camp_pitches(rq->camp) && !rq->viewer.organiser) {
-		struct page page = { .title = text_pitch_new_title(&rq->reader), .nav = NAV_PITCH,
+		struct page page = { .title = text_pitch_new_title(&rq->reader),
+				     .nav = NAV_PITCH,
 				     .body = view_pitch_closed(&rq->reader) };
 		return reply_page(rq, page);
 	}
@@ -149,8 +169,9 @@ static void fill_time(struct request *rq, struct form *form, const char *name, i
 {
 	struct civil civil = zone_civil(rq->reader.zone, instant);
 	if (instant)
-		form_fill(form, name, arena_format(rq->mem, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month,
-						   civil.day, civil.hour, civil.minute));
+		form_fill(form, name,
+			  arena_format(rq->mem, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month,
+				       civil.day, civil.hour, civil.minute));
 }
 
 static void fill_names(struct request *rq, struct form *form, const struct card *card)
@@ -184,7 +205,8 @@ static void fill_card(struct request *rq, struct form *form, const struct card *
 
 struct reply reply_edit(struct request *rq)
 {
-	const struct card *card = session_card(rq->db, rq->mem, request_number(rq, 1), request_sees(rq));
+	const struct card *card = session_card(rq->db, rq->mem, request_number(rq, 1),
+					       request_sees(rq));
 	if (!card)
 		return reply_refuse(rq, 404);
 	if (!may_edit(rq, card))
@@ -196,7 +218,8 @@ struct reply reply_edit(struct request *rq)
 
 struct reply reply_edit_post(struct request *rq)
 {
-	const struct card *card = session_card(rq->db, rq->mem, request_number(rq, 1), request_sees(rq));
+	const struct card *card = session_card(rq->db, rq->mem, request_number(rq, 1),
+					       request_sees(rq));
 	if (!card)
 		return reply_refuse(rq, 404);
 	if (!may_edit(rq, card))
@@ -204,14 +227,17 @@ struct reply reply_edit_post(struct request *rq)
 	struct form *form = form_read(rq, fields, COUNT(fields));
 	struct pitch pitch = read_pitch(rq, form);
 	struct act act = request_act(rq);
-	enum pitched pitched = form->bad ? PITCH_GOOD : session_change(&act, card->id, form_int(form, "revision"), &pitch);
+	enum pitched pitched = form->bad ? PITCH_GOOD
+					 : session_change(&act, card->id,
+							  form_int(form, "revision"), &pitch);
 	refuse_pitch(rq, form, pitched);
 	if (!form->bad)
 		return reply_see(rq, "~/sessions/%lld?said=saved", (long long)card->id);
 	/* Shown with both texts: theirs on top, mine in the form; sending it again keeps mine. */
 	if (pitched == PITCH_STALE)
 		form_fill_int(form, "revision", card->revision);
-	struct reply reply = reply_page_again(rq, page_pitch(rq, form, card, pitched == PITCH_STALE));
+	struct reply reply = reply_page_again(rq,
+					      page_pitch(rq, form, card, pitched == PITCH_STALE));
 	if (pitched == PITCH_STALE)
 		reply.status = 409;
 	return reply;

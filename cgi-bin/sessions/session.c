@@ -23,16 +23,23 @@ struct reply reply_session(struct request *rq)
 	const struct card *card = card_of(rq);
 	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
 		return reply_refuse(rq, 404);
-	struct session_page page = { .card = card, .camp = rq->camp, .joined = rq->viewer.person != 0,
-				     .organiser = rq->viewer.organiser, .people = rq->camp->people,
-				     .asked = i_am_asked(rq, card), .tallies = camp_tallies_open(rq->camp),
+	struct session_page page = { .card = card,
+				     .camp = rq->camp,
+				     .joined = rq->viewer.person != 0,
+				     .organiser = rq->viewer.organiser,
+				     .people = rq->camp->people,
+				     .asked = i_am_asked(rq, card),
+				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
 	page.apart = session_apart(rq->db, rq->mem, card->id, &page.apart_count);
 	return reply_page(rq, (struct page){
-		.title = card->title, .nav = NAV_SESSIONS, .head = view_session_head(&rq->reader, &page),
-		.body = view_session(&rq->reader, &page),
-		.feed = arena_format(rq->mem, "~/calendar/session/%lld.ics", (long long)card->id),
-	});
+				      .title = card->title,
+				      .nav = NAV_SESSIONS,
+				      .head = view_session_head(&rq->reader, &page),
+				      .body = view_session(&rq->reader, &page),
+				      .feed = arena_format(rq->mem, "~/calendar/session/%lld.ics",
+							   (long long)card->id),
+			      });
 }
 
 struct reply reply_history(struct request *rq)
@@ -42,19 +49,23 @@ struct reply reply_history(struct request *rq)
 	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
 		return reply_refuse(rq, 404);
 	const struct session_text *texts = session_history(rq->db, rq->mem, card->id, &count);
-	return reply_page(rq, (struct page){ .title = text_history_title(&rq->reader), .nav = NAV_SESSIONS,
-					     .body = view_history(&rq->reader, card, texts, count) });
+	return reply_page(rq,
+			  (struct page){ .title = text_history_title(&rq->reader),
+					 .nav = NAV_SESSIONS,
+					 .body = view_history(&rq->reader, card, texts, count) });
 }
 
 /* --- ending -------------------------------------------------------------------------------------- */
 
 static const struct field fields[] = {
-	{ "reason", INPUT_LINE, .label = text_end_reason, .hint = text_end_reason_hint, .most = 140, .needed = true },
+	{ "reason", INPUT_LINE, .label = text_end_reason, .hint = text_end_reason_hint, .most = 140,
+	  .needed = true },
 };
 
 static struct page page_end(struct request *rq, struct form *form, const struct card *card)
 {
-	return (struct page){ .title = text_end_title(&rq->reader, card->shown), .nav = NAV_SESSIONS,
+	return (struct page){ .title = text_end_title(&rq->reader, card->shown),
+			      .nav = NAV_SESSIONS,
 			      .body = view_end(&rq->reader, form, card) };
 }
 
@@ -62,7 +73,8 @@ static int may_end(struct request *rq, const struct card *card)
 {
 	if (!card)
 		return 404;
-	return rq->viewer.organiser || session_hosted_by(rq->db, card->id, rq->viewer.person) ? 0 : 403;
+	return rq->viewer.organiser || session_hosted_by(rq->db, card->id, rq->viewer.person) ? 0
+											      : 403;
 }
 
 struct reply reply_end(struct request *rq)
@@ -84,7 +96,8 @@ struct reply reply_end_post(struct request *rq)
 	if (form->bad)
 		return reply_page_again(rq, page_end(rq, form, card));
 	struct act act = request_act(rq);
-	enum ending ending = session_end(&act, card->id, form_text(form, "reason"), rq->viewer.organiser);
+	enum ending ending = session_end(&act, card->id, form_text(form, "reason"),
+					 rq->viewer.organiser);
 	if (ending != ENDED)
 		return reply_refuse(rq, ending == ENDED_NOT_YOURS ? 403 : 409);
 	return card->shown ? reply_see(rq, "~/sessions/%lld?said=cancelled", (long long)card->id)

@@ -4,21 +4,30 @@
 #include "sessions/sessions.h"
 #include "web/serve.h"
 
-#define WRITES_SESSION (WRITES(session) | WRITES(session_text) | WRITES(host) | WRITES(apart) | WRITES(run))
+#define WRITES_SESSION \
+	(WRITES(session) | WRITES(session_text) | WRITES(host) | WRITES(apart) | WRITES(run))
 #define WRITES_PLACE (WRITES(cell) | WRITES(busy) | WRITES(run))
 
 static const struct route routes[] = {
-	{ "GET", "sessions", MAY_ANYBODY, reply_list, .topics = "sessions votes grid me", .cached = true },
+	{ "GET", "sessions", MAY_ANYBODY, reply_list, .topics = "sessions votes grid me",
+	  .cached = true },
 	{ "GET", "sessions/new", MAY_ANYBODY, reply_new },
-	{ "POST", "sessions/new", MAY_JOINED, reply_new_post, .writes = WRITES_SESSION, .form = true },
-	{ "GET", "sessions/#", MAY_ANYBODY, reply_session, .topics = "session:# sessions votes grid me", .cached = true },
+	{ "POST", "sessions/new", MAY_JOINED, reply_new_post, .writes = WRITES_SESSION,
+	  .form = true },
+	{ "GET", "sessions/#", MAY_ANYBODY, reply_session,
+	  .topics = "session:# sessions votes grid me", .cached = true },
 	{ "GET", "sessions/#/edit", MAY_JOINED, reply_edit },
-	{ "POST", "sessions/#/edit", MAY_JOINED, reply_edit_post, .writes = WRITES_SESSION, .form = true },
+	{ "POST", "sessions/#/edit", MAY_JOINED, reply_edit_post, .writes = WRITES_SESSION,
+	  .form = true },
 	{ "GET", "sessions/#/end", MAY_JOINED, reply_end },
-	{ "POST", "sessions/#/end", MAY_JOINED, reply_end_post, .writes = WRITES_SESSION | WRITES_PLACE, .form = true },
-	{ "POST", "sessions/#/revive", MAY_JOINED, reply_revive_post, .writes = WRITES_SESSION | WRITES_PLACE },
-	{ "POST", "sessions/#/accept", MAY_JOINED, reply_accept_post, .writes = WRITES(host) | WRITES_PLACE },
-	{ "POST", "sessions/#/decline", MAY_JOINED, reply_decline_post, .writes = WRITES(host) | WRITES_PLACE },
+	{ "POST", "sessions/#/end", MAY_JOINED, reply_end_post,
+	  .writes = WRITES_SESSION | WRITES_PLACE, .form = true },
+	{ "POST", "sessions/#/revive", MAY_JOINED, reply_revive_post,
+	  .writes = WRITES_SESSION | WRITES_PLACE },
+	{ "POST", "sessions/#/accept", MAY_JOINED, reply_accept_post,
+	  .writes = WRITES(host) | WRITES_PLACE },
+	{ "POST", "sessions/#/decline", MAY_JOINED, reply_decline_post,
+	  .writes = WRITES(host) | WRITES_PLACE },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history, .topics = "session:#" },
 };
 

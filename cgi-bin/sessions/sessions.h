@@ -7,24 +7,29 @@
 #include "camp/session.h"
 #include "web/page.h"
 
-struct reply reply_list(struct request *rq);		/* GET ~/sessions?q=&show=open|mine|left */
-struct reply reply_new(struct request *rq);		/* GET ~/sessions/new: also for visitors, who may write first */
-struct reply reply_new_post(struct request *rq);	/* 303 the new session; 422 */
-struct reply reply_session(struct request *rq);		/* GET ~/sessions/ID; 404 unknown or withdrawn */
-struct reply reply_edit(struct request *rq);		/* hosts and organisers; 403 */
-struct reply reply_edit_post(struct request *rq);	/* 303; 422; 409 changed by somebody since */
-struct reply reply_end(struct request *rq);		/* asks for the reason */
-struct reply reply_end_post(struct request *rq);	/* withdrawn or cancelled */
+struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=open|mine|left */
+/* GET ~/sessions/new: also for visitors, who may write first */
+struct reply reply_new(struct request *rq);
+struct reply reply_new_post(struct request *rq); /* 303 the new session; 422 */
+/* GET ~/sessions/ID; 404 unknown or withdrawn */
+struct reply reply_session(struct request *rq);
+struct reply reply_edit(struct request *rq);      /* hosts and organisers; 403 */
+struct reply reply_edit_post(struct request *rq); /* 303; 422; 409 changed by somebody since */
+struct reply reply_end(struct request *rq);       /* asks for the reason */
+struct reply reply_end_post(struct request *rq);  /* withdrawn or cancelled */
 struct reply reply_revive_post(struct request *rq);
-struct reply reply_accept_post(struct request *rq);	/* the asked co-host says yes; 409 hosts another then */
-struct reply reply_decline_post(struct request *rq);	/* says no, or leaves */
+/* the asked co-host says yes; 409 hosts another then */
+struct reply reply_accept_post(struct request *rq);
+struct reply reply_decline_post(struct request *rq); /* says no, or leaves */
 struct reply reply_history(struct request *rq);
 
 /* What a list shows. */
 struct session_list {
-	struct card **cards; int count;
+	struct card **cards;
+	int count;
 	const struct camp *camp;
-	const char *query, *show, *here;	/* here: address below the camp, for coming back after a vote */
+	/* here: address below the camp, for coming back after a vote */
+	const char *query, *show, *here;
 	bool joined, tallies;
 };
 
@@ -33,12 +38,18 @@ struct session_page {
 	const struct card *card;
 	const struct camp *camp;
 	struct html details;
-	const int64_t *apart; int apart_count;
-	bool joined, organiser, tallies, asked;	/* asked: I am, to co-host */
+	const int64_t *apart;
+	int apart_count;
+	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
 	int people;
 };
 
 /* The pitch form, new (card NULL) or for editing. */
-struct pitch_page { const struct form *form; const struct card *card; const struct camp *camp; bool stale, joined; };
+struct pitch_page {
+	const struct form *form;
+	const struct card *card;
+	const struct camp *camp;
+	bool stale, joined;
+};
 
 #endif

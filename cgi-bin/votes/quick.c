@@ -18,22 +18,29 @@ struct reply reply_next(struct request *rq)
 	struct quick quick = { .camp = rq->camp, .joined = rq->viewer.person != 0 };
 	request_forms(rq);
 	if (camp_votes(rq->camp)) {
-		int64_t again = number_of(request_query(rq, "again")), last = number_of(request_query(rq, "last"));
+		int64_t again = number_of(request_query(rq, "again")),
+			last = number_of(request_query(rq, "last"));
 		quick.card = again ? session_card(rq->db, rq->mem, again, request_sees(rq))
 				   : vote_next(rq->db, rq->mem, rq->viewer.person);
-		quick.last = last && quick.joined ? session_card(rq->db, rq->mem, last, request_sees(rq)) : NULL;
+		quick.last = last && quick.joined
+				     ? session_card(rq->db, rq->mem, last, request_sees(rq))
+				     : NULL;
 		quick.progress = vote_progress(rq->db, rq->viewer.person);
 	}
-	return reply_page(rq, (struct page){ .title = text_quick_title(&rq->reader), .nav = NAV_VOTE,
-					     .ground = GROUND_FELT, .body = view_quick(&rq->reader, &quick) });
+	return reply_page(rq, (struct page){ .title = text_quick_title(&rq->reader),
+					     .nav = NAV_VOTE,
+					     .ground = GROUND_FELT,
+					     .body = view_quick(&rq->reader, &quick) });
 }
 
 static struct reply too_late(struct request *rq, enum voted voted)
 {
 	struct reply reply = reply_page(rq, (struct page){
-		.title = text_quick_title(&rq->reader), .nav = NAV_VOTE, .ground = GROUND_FELT,
-		.body = view_quick_late(&rq->reader, voted),
-	});
+						    .title = text_quick_title(&rq->reader),
+						    .nav = NAV_VOTE,
+						    .ground = GROUND_FELT,
+						    .body = view_quick_late(&rq->reader, voted),
+					    });
 	reply.status = 409;
 	return reply;
 }
@@ -49,7 +56,8 @@ static struct reply back_or_next(struct request *rq, int64_t session)
 
 struct reply reply_cast(struct request *rq)
 {
-	int64_t session = number_of(pairs_find(&rq->body, "session")), choice = number_of(pairs_find(&rq->body, "choice"));
+	int64_t session = number_of(pairs_find(&rq->body, "session")),
+		choice = number_of(pairs_find(&rq->body, "choice"));
 	if (session <= 0 || choice < CHOICE_NONE || choice > CHOICE_INTERESTED)
 		return reply_refuse(rq, 422);
 	struct act act = request_act(rq);
@@ -62,5 +70,6 @@ struct reply reply_undo(struct request *rq)
 	int64_t session = number_of(pairs_find(&rq->body, "session"));
 	struct act act = request_act(rq);
 	enum voted voted = vote_cast(&act, session, CHOICE_NONE);
-	return voted == VOTE_COUNTED ? reply_see(rq, "~/votes?again=%lld", (long long)session) : too_late(rq, voted);
+	return voted == VOTE_COUNTED ? reply_see(rq, "~/votes?again=%lld", (long long)session)
+				     : too_late(rq, voted);
 }

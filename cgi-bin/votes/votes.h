@@ -7,13 +7,14 @@
 #include "camp/vote.h"
 #include "web/page.h"
 
-struct reply reply_next(struct request *rq);	/* GET ~/votes: the next card; ?last=ID offers undo for that vote */
+/* GET ~/votes: the next card; ?last=ID offers undo for that vote */
+struct reply reply_next(struct request *rq);
 /*
  * POST ~/votes/cast session=ID choice=0…3 [back=address]: counts, then the next card, or back to
  * where the button stood. A late vote is refused in words (409), with nothing counted.
  */
 struct reply reply_cast(struct request *rq);
-struct reply reply_undo(struct request *rq);	/* POST ~/votes/undo session=ID: that card again */
+struct reply reply_undo(struct request *rq); /* POST ~/votes/undo session=ID: that card again */
 
 /* What the quick voting page shows; card NULL: seen all. */
 struct quick {

@@ -24,8 +24,12 @@ static bool listed(struct request *rq, const char *slug, struct listed_camp *int
 	if (!camp || camp->private || camp_over(camp, rq->now))
 		return false;
 	*into = (struct listed_camp){
-		.slug = slug, .camp = camp, .zone = zone_find(camp->zone),
-		.when = rq->now < camp->starts_at ? CAMP_COMING : rq->now < camp->ends_at ? CAMP_NOW : CAMP_PAST,
+		.slug = slug,
+		.camp = camp,
+		.zone = zone_find(camp->zone),
+		.when = rq->now < camp->starts_at ? CAMP_COMING
+			: rq->now < camp->ends_at ? CAMP_NOW
+						  : CAMP_PAST,
 	};
 	return true;
 }
@@ -37,7 +41,8 @@ struct reply reply_camps(struct request *rq)
 	struct listed_camp *camps = NEW_MANY(rq->mem, struct listed_camp, slugs + 1);
 	for (int i = 0; i < slugs; i++)
 		count += listed(rq, slug[i], &camps[count]);
-	return reply_page(rq, (struct page){ .title = text_camps_title(&rq->reader), .index = true,
+	return reply_page(rq, (struct page){ .title = text_camps_title(&rq->reader),
+					     .index = true,
 					     .head = view_camps_head(&rq->reader),
 					     .body = view_camps(&rq->reader, camps, count) });
 }
@@ -65,13 +70,16 @@ struct reply reply_metrics(struct request *rq)
 {
 	int count;
 	store_slugs(rq->mem, rq->config->data, &count);
-	return plain(rq, arena_format(rq->mem, "# TYPE serendip_camps gauge\nserendip_camps %d\n"
-				      "# TYPE serendip_request_memory_bytes gauge\nserendip_request_memory_bytes %zu\n",
+	return plain(rq, arena_format(rq->mem,
+				      "# TYPE serendip_camps gauge\nserendip_camps %d\n"
+				      "# TYPE serendip_request_memory_bytes "
+				      "gauge\nserendip_request_memory_bytes %zu\n",
 				      count, arena_used(rq->mem)));
 }
 
 /* Only the list and the homes of public camps may be kept by search engines; the pages say so too. */
 struct reply reply_robots(struct request *rq)
 {
-	return plain(rq, arena_format(rq->mem, "User-agent: *\nDisallow: %s/sign-in\n", rq->config->mount));
+	return plain(rq, arena_format(rq->mem, "User-agent: *\nDisallow: %s/sign-in\n",
+				      rq->config->mount));
 }

@@ -11,12 +11,14 @@
 static void add_changes(struct request *rq, struct home *home)
 {
 	if (rq->viewer.person)
-		home->changes = change_list(rq->db, rq->mem, rq->viewer.changes_seen, 5, &home->change_count);
+		home->changes = change_list(rq->db, rq->mem, rq->viewer.changes_seen, 5,
+					    &home->change_count);
 }
 
 struct reply reply_home(struct request *rq)
 {
-	struct home home = { .camp = rq->camp, .joined = rq->viewer.person != 0,
+	struct home home = { .camp = rq->camp,
+			     .joined = rq->viewer.person != 0,
 			     .organiser = rq->viewer.organiser };
 	home.announcements = announcement_list(rq->db, rq->mem, &home.announcement_count);
 	home.days = day_list(rq->db, rq->mem, &home.day_count);
@@ -26,7 +28,10 @@ struct reply reply_home(struct request *rq)
 		home.progress = vote_progress(rq->db, rq->viewer.person);
 	add_changes(rq, &home);
 	return reply_page(rq, (struct page){
-		.title = rq->camp->name, .nav = NAV_HOME, .index = !rq->camp->private,
-		.head = view_home_head(&rq->reader, &home), .body = view_home(&rq->reader, &home),
-	});
+				      .title = rq->camp->name,
+				      .nav = NAV_HOME,
+				      .index = !rq->camp->private,
+				      .head = view_home_head(&rq->reader, &home),
+				      .body = view_home(&rq->reader, &home),
+			      });
 }

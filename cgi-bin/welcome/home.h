@@ -9,9 +9,12 @@
 
 struct home {
 	const struct camp *camp;
-	const struct announcement *announcements; int announcement_count;
-	const struct day *days; int day_count;
-	const struct change *changes; int change_count;
+	const struct announcement *announcements;
+	int announcement_count;
+	const struct day *days;
+	int day_count;
+	const struct change *changes;
+	int change_count;
 	struct vote_progress progress;
 	bool joined, organiser, published;
 };

@@ -8,18 +8,24 @@
 #define INFO_LENGTH 12000
 
 static const struct field fields[] = {
-	{ "info", INPUT_LINES, .label = text_info_text, .hint = text_info_hint, .most = INFO_LENGTH },
+	{ "info", INPUT_LINES, .label = text_info_text, .hint = text_info_hint,
+	  .most = INFO_LENGTH },
 };
 
 struct reply reply_info(struct request *rq)
 {
-	return reply_page(rq, (struct page){ .title = text_info_title(&rq->reader), .nav = NAV_HOME,
-		.body = view_info(&rq->reader, rq->camp, markdown_html(rq->mem, rq->camp->info), rq->viewer.organiser) });
+	return reply_page(rq,
+			  (struct page){ .title = text_info_title(&rq->reader),
+					 .nav = NAV_HOME,
+					 .body = view_info(&rq->reader, rq->camp,
+							   markdown_html(rq->mem, rq->camp->info),
+							   rq->viewer.organiser) });
 }
 
 static struct page page_edit(struct request *rq, struct form *form)
 {
-	return (struct page){ .title = text_info_edit_title(&rq->reader), .nav = NAV_DESK,
+	return (struct page){ .title = text_info_edit_title(&rq->reader),
+			      .nav = NAV_DESK,
 			      .body = view_info_edit(&rq->reader, form) };
 }
 

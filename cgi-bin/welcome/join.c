@@ -60,14 +60,13 @@ static void check_code(struct request *rq, struct form *form)
 static void check_name(struct request *rq, struct form *form, int64_t *person)
 {
 	struct act act = request_act(rq);
-	switch (person_add(&act, form_text(form, "join_name"), form_text(form, "join_pronouns"), ROLE_ATTENDEE, person)) {
-	case NAME_GOOD:
-		return;
+	switch (person_add(&act, form_text(form, "join_name"), form_text(form, "join_pronouns"),
+			   ROLE_ATTENDEE, person)) {
+	case NAME_GOOD: return;
 	case NAME_RESERVED:
 		form_refuse(form, "join_name", text_join_name_reserved(&rq->reader));
 		return;
-	default:
-		form_refuse(form, "join_name", text_join_name_bad(&rq->reader));
+	default: form_refuse(form, "join_name", text_join_name_bad(&rq->reader));
 	}
 }
 
@@ -83,7 +82,8 @@ static struct reply refused(struct request *rq, struct form *form, const char *a
 
 struct reply reply_join_post(struct request *rq)
 {
-	const char *act = below_camp(request_query(rq, "act")), *then = below_camp(request_query(rq, "then"));
+	const char *act = below_camp(request_query(rq, "act")),
+		   *then = below_camp(request_query(rq, "then"));
 	int64_t person = rq->viewer.person;
 	struct form *form = form_read(rq, join_fields, join_field_count);
 	if (!person && !form->bad)
@@ -106,9 +106,11 @@ struct reply reply_join_post(struct request *rq)
 struct reply reply_joined(struct request *rq)
 {
 	const struct person *me = person_find(rq->db, rq->mem, rq->viewer.person);
-	const char *code = secret_code_shown(rq->mem, person_recovery_code(rq->mem, rq->key, rq->camp, me));
+	const char *code = secret_code_shown(rq->mem,
+					     person_recovery_code(rq->mem, rq->key, rq->camp, me));
 	const char *then = below_camp(request_query(rq, "then"));
 	then = arena_format(rq->mem, "~%s", *then ? then : "/");
-	return reply_page(rq, (struct page){ .title = text_joined_title(&rq->reader), .nav = NAV_HOME,
+	return reply_page(rq, (struct page){ .title = text_joined_title(&rq->reader),
+					     .nav = NAV_HOME,
 					     .body = view_joined(&rq->reader, me, code, then) });
 }

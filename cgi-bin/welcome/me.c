@@ -8,7 +8,8 @@
 #include "welcome/welcome.h"
 
 static const struct field fields[] = {
-	{ "name", INPUT_LINE, .label = text_me_name, .complete = "nickname", .most = NAME_LENGTH, .needed = true },
+	{ "name", INPUT_LINE, .label = text_me_name, .complete = "nickname", .most = NAME_LENGTH,
+	  .needed = true },
 	{ "pronouns", INPUT_LINE, .label = text_me_pronouns, .most = PRONOUNS_LENGTH },
 	{ "affiliation", INPUT_LINE, .label = text_me_affiliation, .complete = "organization",
 	  .most = AFFILIATION_LENGTH },
@@ -17,13 +18,19 @@ static const struct field fields[] = {
 static struct page page_me(struct request *rq, struct form *form, const struct person *me)
 {
 	struct me *page = NEW(rq->mem, struct me);
-	*page = (struct me){ .form = form, .person = me, .login = rq->viewer.login, .organiser = rq->viewer.organiser,
-			     .camp = rq->camp, .now = rq->now };
-	page->code = secret_code_shown(rq->mem, person_recovery_code(rq->mem, rq->key, rq->camp, me));
+	*page = (struct me){ .form = form,
+			     .person = me,
+			     .login = rq->viewer.login,
+			     .organiser = rq->viewer.organiser,
+			     .camp = rq->camp,
+			     .now = rq->now };
+	page->code = secret_code_shown(rq->mem,
+				       person_recovery_code(rq->mem, rq->key, rq->camp, me));
 	page->logins = login_list(rq->db, rq->mem, me->id, rq->now, &page->login_count);
 	const char *theme = pairs_find(&rq->cookies, "theme");
 	page->theme = theme ? theme : "";
-	return (struct page){ .title = text_me_title(&rq->reader), .body = view_me(&rq->reader, page) };
+	return (struct page){ .title = text_me_title(&rq->reader),
+			      .body = view_me(&rq->reader, page) };
 }
 
 struct reply reply_me(struct request *rq)
@@ -41,13 +48,18 @@ struct reply reply_me_post(struct request *rq)
 	struct form *form = form_read(rq, fields, COUNT(fields));
 	struct act act = request_act(rq);
 	enum name_given given = form->bad ? NAME_EMPTY
-		: person_change(&act, rq->viewer.person, form_text(form, "name"), form_text(form, "pronouns"),
-				form_text(form, "affiliation"));
+					  : person_change(&act, rq->viewer.person,
+							  form_text(form, "name"),
+							  form_text(form, "pronouns"),
+							  form_text(form, "affiliation"));
 	if (!form->bad && given != NAME_GOOD)
-		form_refuse(form, "name", given == NAME_RESERVED ? text_me_name_reserved(&rq->reader)
-								 : text_me_name_bad(&rq->reader));
+		form_refuse(form, "name",
+			    given == NAME_RESERVED ? text_me_name_reserved(&rq->reader)
+						   : text_me_name_bad(&rq->reader));
 	if (form->bad)
-		return reply_page_again(rq, page_me(rq, form, person_find(rq->db, rq->mem, rq->viewer.person)));
+		return reply_page_again(rq,
+					page_me(rq, form,
+						person_find(rq->db, rq->mem, rq->viewer.person)));
 	return reply_see(rq, "~/me?said=saved");
 }
 
@@ -63,12 +75,16 @@ struct reply reply_me_along_post(struct request *rq)
 
 struct reply reply_me_along(struct request *rq)
 {
-	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[2], rq->now);
+	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[2],
+							      rq->now);
 	if (!invitation || invitation->person != rq->viewer.person)
 		return reply_refuse(rq, 410);
-	const char *link = arena_format(rq->mem, "%s/%s/i/%s", rq->config->base_url, rq->slug, rq->segments[2]);
+	const char *link = arena_format(rq->mem, "%s/%s/i/%s", rq->config->base_url, rq->slug,
+					rq->segments[2]);
 	return reply_page(rq, (struct page){ .title = text_me_along_title(&rq->reader),
-		.body = view_me_along(&rq->reader, link, qr_code(rq->mem, link, QR_M), invitation) });
+					     .body = view_me_along(&rq->reader, link,
+								   qr_code(rq->mem, link, QR_M),
+								   invitation) });
 }
 
 struct reply reply_me_device_post(struct request *rq)
@@ -106,8 +122,8 @@ struct reply reply_me_theme_post(struct request *rq)
 static const struct field password_fields[] = {
 	{ "sign_in_name", INPUT_LINE, .label = text_password_name, .hint = text_password_name_hint,
 	  .complete = "username", .most = 40, .needed = true },
-	{ "password", INPUT_PASSWORD, .label = text_password, .hint = text_password_hint, .complete = "new-password",
-	  .least = PASSWORD_LEAST, .most = 200, .needed = true },
+	{ "password", INPUT_PASSWORD, .label = text_password, .hint = text_password_hint,
+	  .complete = "new-password", .least = PASSWORD_LEAST, .most = 200, .needed = true },
 };
 
 static struct page page_password(struct request *rq, struct form *form)
@@ -137,7 +153,8 @@ struct reply reply_me_password_post(struct request *rq)
 {
 	struct form *form = form_read(rq, password_fields, COUNT(password_fields));
 	struct act act = request_act(rq);
-	if (!form->bad && !person_password(&act, rq->viewer.person, form_text(form, "sign_in_name"), rq->prepared))
+	if (!form->bad && !person_password(&act, rq->viewer.person, form_text(form, "sign_in_name"),
+					   rq->prepared))
 		form_refuse(form, "sign_in_name", text_password_name_taken(&rq->reader));
 	if (form->bad)
 		return reply_page_again(rq, page_password(rq, form));
@@ -152,7 +169,8 @@ static const struct field delete_fields[] = {
 
 static struct page page_delete(struct request *rq, struct form *form)
 {
-	return (struct page){ .title = text_delete_title(&rq->reader), .body = view_delete(&rq->reader, form) };
+	return (struct page){ .title = text_delete_title(&rq->reader),
+			      .body = view_delete(&rq->reader, form) };
 }
 
 struct reply reply_me_delete(struct request *rq)

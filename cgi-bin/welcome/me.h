@@ -13,8 +13,9 @@ struct me {
 	const struct person *person;
 	const struct camp *camp;
 	const char *code, *theme;
-	const struct login *logins; int login_count;
-	int64_t login, now;	/* login: this device's */
+	const struct login *logins;
+	int login_count;
+	int64_t login, now; /* login: this device's */
 	bool organiser;
 };
 

@@ -9,16 +9,19 @@
 #include "welcome/welcome.h"
 
 static const struct field fields[] = {
-	{ "camp", INPUT_LINE, .label = text_sign_in_camp, .hint = text_sign_in_camp_hint, .most = 40, .needed = true },
-	{ "credential", INPUT_PASSWORD, .label = text_sign_in_credential, .hint = text_sign_in_credential_hint,
-	  .complete = "current-password", .most = 200, .needed = true },
-	{ "name", INPUT_LINE, .label = text_sign_in_name, .hint = text_sign_in_name_hint, .complete = "username",
-	  .most = NAME_LENGTH },
+	{ "camp", INPUT_LINE, .label = text_sign_in_camp, .hint = text_sign_in_camp_hint,
+	  .most = 40, .needed = true },
+	{ "credential", INPUT_PASSWORD, .label = text_sign_in_credential,
+	  .hint = text_sign_in_credential_hint, .complete = "current-password", .most = 200,
+	  .needed = true },
+	{ "name", INPUT_LINE, .label = text_sign_in_name, .hint = text_sign_in_name_hint,
+	  .complete = "username", .most = NAME_LENGTH },
 };
 
 static struct page page_sign_in(struct request *rq, struct form *form)
 {
-	return (struct page){ .title = text_sign_in_title(&rq->reader), .body = view_sign_in(&rq->reader, form) };
+	return (struct page){ .title = text_sign_in_title(&rq->reader),
+			      .body = view_sign_in(&rq->reader, form) };
 }
 
 struct reply reply_sign_in(struct request *rq)
@@ -40,7 +43,8 @@ static const char *dummy_hash(struct request *rq)
 /* Before the lock: argon2 takes its time. Leaves the person whose password fits, or NULL. */
 struct reply prepare_sign_in(struct request *rq)
 {
-	const char *name = pairs_find(&rq->body, "name"), *password = pairs_find(&rq->body, "credential");
+	const char *name = pairs_find(&rq->body, "name"),
+		   *password = pairs_find(&rq->body, "credential");
 	if (!name || !*name || !password)
 		return (struct reply){ 0 };
 	struct person *person = rq->camp ? person_find_sign_in(rq->db, rq->mem, name) : NULL;

@@ -5,8 +5,9 @@
 #include "welcome/welcome.h"
 
 #define WRITES_PERSON (WRITES(person) | WRITES(login) | WRITES(invitation))
-#define WRITES_ERASURE (WRITES_PERSON | WRITES(going) | WRITES(turnout) | WRITES(host) | WRITES(session) | WRITES(session_text) | \
-			WRITES(announcement))
+#define WRITES_ERASURE \
+	(WRITES_PERSON | WRITES(going) | WRITES(turnout) | WRITES(host) | WRITES(session) | \
+	 WRITES(session_text) | WRITES(announcement))
 
 static const struct route routes[] = {
 	{ "GET", "/", MAY_ANYBODY, reply_camps },
@@ -15,14 +16,15 @@ static const struct route routes[] = {
 	{ "GET", "/metrics", MAY_ANYBODY, reply_metrics },
 	{ "GET", "/robots.txt", MAY_ANYBODY, reply_robots },
 	{ "GET", "/sign-in", MAY_ANYBODY, reply_sign_in },
-	{ "POST", "/sign-in", MAY_KNOCK, reply_sign_in_post, .prepare = prepare_sign_in, .writes = WRITES(login),
-	  .camp_field = true, .form = true },
+	{ "POST", "/sign-in", MAY_KNOCK, reply_sign_in_post, .prepare = prepare_sign_in,
+	  .writes = WRITES(login), .camp_field = true, .form = true },
 
-	{ "GET", "", MAY_ANYBODY, reply_home, .topics = "announcements sessions grid votes me", .tick = 60,
-	  .cached = true },
+	{ "GET", "", MAY_ANYBODY, reply_home, .topics = "announcements sessions grid votes me",
+	  .tick = 60, .cached = true },
 	{ "GET", "info", MAY_ANYBODY, reply_info, .topics = "announcements", .cached = true },
 	{ "GET", "info/edit", MAY_ORGANISE, reply_info_edit },
-	{ "POST", "info/edit", MAY_ORGANISE, reply_info_edit_post, .writes = WRITES(camp), .form = true },
+	{ "POST", "info/edit", MAY_ORGANISE, reply_info_edit_post, .writes = WRITES(camp),
+	  .form = true },
 
 	{ "GET", "join", MAY_ANYBODY, reply_join },
 	{ "GET", "j/*", MAY_KNOCK, reply_join_link },
@@ -39,10 +41,11 @@ static const struct route routes[] = {
 	{ "POST", "me/out", MAY_JOINED, reply_me_out_post, .writes = WRITES(login) },
 	{ "POST", "me/theme", MAY_JOINED, reply_me_theme_post },
 	{ "GET", "me/password", MAY_ORGANISE, reply_me_password },
-	{ "POST", "me/password", MAY_ORGANISE, reply_me_password_post, .prepare = prepare_me_password,
-	  .writes = WRITES(person), .form = true },
+	{ "POST", "me/password", MAY_ORGANISE, reply_me_password_post,
+	  .prepare = prepare_me_password, .writes = WRITES(person), .form = true },
 	{ "GET", "me/delete", MAY_JOINED, reply_me_delete },
-	{ "POST", "me/delete", MAY_JOINED, reply_me_delete_post, .writes = WRITES_ERASURE, .form = true },
+	{ "POST", "me/delete", MAY_JOINED, reply_me_delete_post, .writes = WRITES_ERASURE,
+	  .form = true },
 };
 
 static const struct program welcome = { "welcome", routes, COUNT(routes) };

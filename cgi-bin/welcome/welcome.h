@@ -6,36 +6,39 @@
 
 #include "web/page.h"
 
-struct reply reply_camps(struct request *rq);		/* GET /: the public camps */
-struct reply reply_health(struct request *rq);		/* GET /health: this worker answers */
-struct reply reply_ready(struct request *rq);		/* GET /ready: the data directory can be read */
-struct reply reply_metrics(struct request *rq);		/* GET /metrics: counters as text */
+struct reply reply_camps(struct request *rq);   /* GET /: the public camps */
+struct reply reply_health(struct request *rq);  /* GET /health: this worker answers */
+struct reply reply_ready(struct request *rq);   /* GET /ready: the data directory can be read */
+struct reply reply_metrics(struct request *rq); /* GET /metrics: counters as text */
 struct reply reply_robots(struct request *rq);
 
-struct reply reply_sign_in(struct request *rq);		/* GET /sign-in?camp= */
-struct reply prepare_sign_in(struct request *rq);	/* checks the password before the lock */
-struct reply reply_sign_in_post(struct request *rq);	/* 303 home; 422, 429: same words whatever is wrong */
+struct reply reply_sign_in(struct request *rq);   /* GET /sign-in?camp= */
+struct reply prepare_sign_in(struct request *rq); /* checks the password before the lock */
+/* 303 home; 422, 429: same words whatever is wrong */
+struct reply reply_sign_in_post(struct request *rq);
 
-struct reply reply_home(struct request *rq);		/* GET ~/ */
-struct reply reply_join(struct request *rq);		/* GET ~/join?then= */
-struct reply reply_join_post(struct request *rq);	/* 303 you're in; 307 to ?act=; 422 */
-struct reply reply_join_link(struct request *rq);	/* GET ~/j/CODE: the join form with the code filled in */
-struct reply reply_joined(struct request *rq);		/* GET ~/joined: the recovery code */
+struct reply reply_home(struct request *rq);      /* GET ~/ */
+struct reply reply_join(struct request *rq);      /* GET ~/join?then= */
+struct reply reply_join_post(struct request *rq); /* 303 you're in; 307 to ?act=; 422 */
+/* GET ~/j/CODE: the join form with the code filled in */
+struct reply reply_join_link(struct request *rq);
+struct reply reply_joined(struct request *rq); /* GET ~/joined: the recovery code */
 
-struct reply reply_invitation(struct request *rq);	/* GET ~/i/TOKEN: shows what the link is for */
-struct reply reply_invitation_post(struct request *rq);	/* takes it: signs in */
+/* GET ~/i/TOKEN: shows what the link is for */
+struct reply reply_invitation(struct request *rq);
+struct reply reply_invitation_post(struct request *rq); /* takes it: signs in */
 
 struct reply reply_me(struct request *rq);
-struct reply reply_me_post(struct request *rq);		/* name, pronouns, affiliation */
-struct reply reply_me_along_post(struct request *rq);	/* a one-use link for a second device */
+struct reply reply_me_post(struct request *rq);       /* name, pronouns, affiliation */
+struct reply reply_me_along_post(struct request *rq); /* a one-use link for a second device */
 struct reply reply_me_along(struct request *rq);
-struct reply reply_me_device_post(struct request *rq);	/* ends one login */
-struct reply reply_me_out_post(struct request *rq);	/* signs this device out */
+struct reply reply_me_device_post(struct request *rq); /* ends one login */
+struct reply reply_me_out_post(struct request *rq);    /* signs this device out */
 struct reply reply_me_theme_post(struct request *rq);
-struct reply reply_me_password(struct request *rq);	/* organisers */
+struct reply reply_me_password(struct request *rq); /* organisers */
 struct reply prepare_me_password(struct request *rq);
 struct reply reply_me_password_post(struct request *rq);
-struct reply reply_me_delete(struct request *rq);	/* asks again */
+struct reply reply_me_delete(struct request *rq); /* asks again */
 struct reply reply_me_delete_post(struct request *rq);
 
 struct reply reply_info(struct request *rq);

@@ -11,8 +11,15 @@
 
 #define ALIGNMENT 16
 
-struct block { struct block *next; size_t room, used; char bytes[] __attribute__((aligned(ALIGNMENT))); };
-struct arena { struct block *first, *current; size_t used; };
+struct block {
+	struct block *next;
+	size_t room, used;
+	char bytes[] __attribute__((aligned(ALIGNMENT)));
+};
+struct arena {
+	struct block *first, *current;
+	size_t used;
+};
 
 static struct block *block_new(size_t room)
 {

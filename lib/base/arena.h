@@ -14,14 +14,15 @@
 struct arena;
 
 struct arena *arena_new(size_t first_block);
-void arena_reset(struct arena *mem);	/* keeps the first block: no malloc in the next request */
+void arena_reset(struct arena *mem); /* keeps the first block: no malloc in the next request */
 void arena_free(struct arena *mem);
 size_t arena_used(const struct arena *mem);
 
 void *arena_take(struct arena *mem, size_t size);
-void *arena_copy(struct arena *mem, const void *bytes, size_t len);	/* len bytes and a NUL */
-char *arena_text(struct arena *mem, const char *text);			/* NULL gives NULL */
-char *arena_format(struct arena *mem, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void *arena_copy(struct arena *mem, const void *bytes, size_t len); /* len bytes and a NUL */
+char *arena_text(struct arena *mem, const char *text);              /* NULL gives NULL */
+char *arena_format(struct arena *mem, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 char *arena_vformat(struct arena *mem, const char *format, va_list args);
 
 #define NEW(mem, type) ((type *)arena_take((mem), sizeof(type)))

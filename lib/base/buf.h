@@ -12,7 +12,7 @@
 
 struct buf {
 	struct arena *mem;
-	char *bytes;	/* NULL until the first byte */
+	char *bytes; /* NULL until the first byte */
 	size_t len, room;
 };
 
@@ -21,6 +21,6 @@ void buf_text(struct buf *buf, const char *text);
 void buf_char(struct buf *buf, char c);
 void buf_int(struct buf *buf, int64_t number);
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
-const char *buf_end(struct buf *buf);	/* the text; "" when empty */
+const char *buf_end(struct buf *buf); /* the text; "" when empty */
 
 #endif

@@ -8,7 +8,10 @@
 #include "base/clock.h"
 #include "base/die.h"
 
-static struct { bool asked, still; int64_t now, ahead; } set;
+static struct {
+	bool asked, still;
+	int64_t now, ahead;
+} set;
 
 int64_t clock_monotonic_ms(void)
 {

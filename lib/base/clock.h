@@ -13,7 +13,7 @@
 
 int64_t clock_now(void);
 int64_t clock_monotonic_ms(void);
-void clock_set(int64_t now);	/* tests: stands still at now; 0 gives the real time back */
+void clock_set(int64_t now); /* tests: stands still at now; 0 gives the real time back */
 
 #define CLOCK_MINUTE 60
 #define CLOCK_HOUR 3600

@@ -12,7 +12,9 @@
 
 enum setting { DATA, BASE_URL, WORKERS, SSO, LOCALE, BUILD, PLAIN_HTTP, SETTINGS };
 
-static const struct { const char *name, *variable, *usual; } settings[SETTINGS] = {
+static const struct {
+	const char *name, *variable, *usual;
+} settings[SETTINGS] = {
 	[DATA] = { "data", "SERENDIP_DATA", NULL },
 	[BASE_URL] = { "base_url", "SERENDIP_BASE_URL", "http://localhost" },
 	[WORKERS] = { "workers", "SERENDIP_WORKERS", "2" },
@@ -22,7 +24,10 @@ static const struct { const char *name, *variable, *usual; } settings[SETTINGS] 
 	[PLAIN_HTTP] = { "plain_http", "SERENDIP_PLAIN_HTTP", "no" },
 };
 
-struct reading { struct arena *mem; const char *values[SETTINGS]; };
+struct reading {
+	struct arena *mem;
+	const char *values[SETTINGS];
+};
 
 static int take_line(void *user, const char *section, const char *name, const char *value)
 {
@@ -51,10 +56,12 @@ static void read_file(struct reading *reading)
 
 static bool local_host(const char *origin)
 {
-	static const char *const hosts[] = { "http://localhost", "http://127.0.0.1", "http://[::1]" };
+	static const char *const hosts[] = { "http://localhost", "http://127.0.0.1",
+					     "http://[::1]" };
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
 		size_t len = strlen(hosts[i]);
-		if (strncmp(origin, hosts[i], len) == 0 && (origin[len] == '\0' || origin[len] == ':'))
+		if (strncmp(origin, hosts[i], len) == 0 &&
+		    (origin[len] == '\0' || origin[len] == ':'))
 			return true;
 	}
 	return false;
@@ -67,13 +74,15 @@ static bool local_host(const char *origin)
 /* As a browser writes it in Origin: small letters, no port that goes without saying. */
 static bool host_valid(const char *host, size_t len, const char *usual_port)
 {
-	size_t name = *host == '[' ? strspn(host + 1, "abcdef:" DIGITS) + 1 : strspn(host, SMALL DIGITS ".-");
+	size_t name = *host == '[' ? strspn(host + 1, "abcdef:" DIGITS) + 1
+				   : strspn(host, SMALL DIGITS ".-");
 	name += *host == '[' && host[name] == ']';
 	if (name == len)
 		return name > 0 && host[name - 1] != '[';
 	const char *port = host + name + 1;
 	size_t digits = strspn(port, DIGITS);
-	return name > 0 && host[name] == ':' && digits >= 1 && digits <= 5 && name + 1 + digits == len &&
+	return name > 0 && host[name] == ':' && digits >= 1 && digits <= 5 &&
+	       name + 1 + digits == len &&
 	       (strlen(usual_port) != digits || strncmp(port, usual_port, digits) != 0);
 }
 
@@ -91,10 +100,15 @@ static bool mount_valid(const char *mount)
 static void check_base_url(struct arena *mem, struct config *config)
 {
 	const char *url = config->base_url;
-	size_t scheme = strncmp(url, "https://", 8) == 0 ? 8 : strncmp(url, "http://", 7) == 0 ? 7 : 0;
+	size_t scheme = strncmp(url, "https://", 8) == 0  ? 8
+			: strncmp(url, "http://", 7) == 0 ? 7
+							  : 0;
 	size_t host = scheme ? strcspn(url + scheme, "/") : 0;
-	if (!host || !host_valid(url + scheme, host, scheme == 8 ? "443" : "80") || !mount_valid(url + scheme + host))
-		die("base_url = %s is not like https://camps.example/path: small letters, no slash at the end, no usual port", url);
+	if (!host || !host_valid(url + scheme, host, scheme == 8 ? "443" : "80") ||
+	    !mount_valid(url + scheme + host))
+		die("base_url = %s is not like https://camps.example/path: small letters, no slash "
+		    "at the end, no usual port",
+		    url);
 	config->https = scheme == 8;
 	config->origin = arena_copy(mem, url, scheme + host);
 	config->mount = url + scheme + host;
@@ -105,7 +119,8 @@ static void check_base_url(struct arena *mem, struct config *config)
 /* What a web server takes from the request is whatever a visitor likes (FORMATS 4). */
 static bool sso_valid(const char *name)
 {
-	static const char *const sent[] = { "QUERY_STRING", "REQUEST_URI", "REQUEST_METHOD", "PATH_INFO", "CONTENT_TYPE" };
+	static const char *const sent[] = { "QUERY_STRING", "REQUEST_URI", "REQUEST_METHOD",
+					    "PATH_INFO", "CONTENT_TYPE" };
 	for (size_t i = 0; i < sizeof sent / sizeof *sent; i++)
 		if (strcmp(name, sent[i]) == 0)
 			return false;
@@ -143,8 +158,11 @@ static const struct config *load(struct arena *mem)
 	if (*end || workers < 1 || workers > 64)
 		die("workers = %s is not a number from 1 to 64", value[WORKERS]);
 	check(value);
-	*config = (struct config){ .data = value[DATA], .base_url = value[BASE_URL], .workers = (int)workers,
-				   .sso = *value[SSO] ? value[SSO] : NULL, .build = value[BUILD],
+	*config = (struct config){ .data = value[DATA],
+				   .base_url = value[BASE_URL],
+				   .workers = (int)workers,
+				   .sso = *value[SSO] ? value[SSO] : NULL,
+				   .build = value[BUILD],
 				   .locale = *value[LOCALE] ? value[LOCALE] : NULL,
 				   .plain_http = strcmp(value[PLAIN_HTTP], "yes") == 0 };
 	check_base_url(mem, config);

@@ -10,18 +10,19 @@
 #include <stdbool.h>
 
 struct config {
-	const char *data;	/* directory of camp files */
-	const char *base_url;	/* "https://camps.example/bc": no slash at the end */
-	const char *origin;	/* "https://camps.example" */
-	const char *mount;	/* "/bc", or "" */
+	const char *data;     /* directory of camp files */
+	const char *base_url; /* "https://camps.example/bc": no slash at the end */
+	const char *origin;   /* "https://camps.example" */
+	const char *mount;    /* "/bc", or "" */
 	bool https;
-	bool plain_http;	/* plain http beyond this machine: a named, loud choice */
-	int workers;		/* default 2, 1–64 */
-	const char *sso;	/* name of the variable that only the web server sets; NULL: none */
-	const char *locale;	/* directory with <lang>/serendip.mo */
-	const char *build;	/* names this build in /static/<build>/; changes with every file in htdocs */
+	bool plain_http;    /* plain http beyond this machine: a named, loud choice */
+	int workers;        /* default 2, 1–64 */
+	const char *sso;    /* name of the variable that only the web server sets; NULL: none */
+	const char *locale; /* directory with <lang>/serendip.mo */
+	/* names this build in /static/<build>/; changes with every file in htdocs */
+	const char *build;
 };
 
-const struct config *config_load(void);	/* once; the same one again afterwards */
+const struct config *config_load(void); /* once; the same one again afterwards */
 
 #endif

@@ -29,7 +29,7 @@ static _Noreturn void end(enum fault fault, const char *format, va_list args)
 	struct log_field field = { "message", message, 0 };
 	log_record(fault == FAULT_STORAGE ? "storage" : "fault", &field, 1);
 	way(fault, message);
-	abort();	/* the way came back, which it must not */
+	abort(); /* the way came back, which it must not */
 }
 
 void die(const char *format, ...)

@@ -10,8 +10,9 @@
 #define BASE_DIE_H
 
 enum fault {
-	FAULT_BUG,	/* ours: answer 500, end the worker */
-	FAULT_STORAGE,	/* disk full, busy, I/O: can heal; answer 503 with Retry-After, keep running */
+	FAULT_BUG, /* ours: answer 500, end the worker */
+	/* disk full, busy, I/O: can heal; answer 503 with Retry-After, keep running */
+	FAULT_STORAGE,
 };
 
 /* What the process does with a fault; must not return. The default exits 1. NULL: the default again. */

@@ -10,7 +10,10 @@
 #include "base/arena.h"
 #include "base/die.h"
 
-struct wide { UChar *units; int32_t len; };
+struct wide {
+	UChar *units;
+	int32_t len;
+};
 
 static inline struct wide wide_from(struct arena *mem, const char *text)
 {
@@ -28,7 +31,8 @@ static inline char *wide_text(struct arena *mem, struct wide wide)
 	int32_t len = 0;
 	UErrorCode error = U_ZERO_ERROR;
 	char *text = arena_take(mem, (size_t)wide.len * 3 + 1);
-	u_strToUTF8WithSub(text, wide.len * 3 + 1, &len, wide.units, wide.len, 0xfffd, NULL, &error);
+	u_strToUTF8WithSub(text, wide.len * 3 + 1, &len, wide.units, wide.len, 0xfffd, NULL,
+			   &error);
 	if (U_FAILURE(error))
 		die("text that cannot be narrowed: %s", u_errorName(error));
 	return text;

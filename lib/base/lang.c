@@ -13,7 +13,11 @@
 
 #define LANGUAGES 16
 
-static struct { struct lang langs[LANGUAGES]; struct lang_name names[LANGUAGES]; int count; } known;
+static struct {
+	struct lang langs[LANGUAGES];
+	struct lang_name names[LANGUAGES];
+	int count;
+} known;
 
 const char *lang_icu_name(const struct lang *lang)
 {
@@ -54,7 +58,8 @@ static struct lang *add(const char *code)
 	if (known.count == LANGUAGES)
 		die("more than %d languages", LANGUAGES);
 	struct lang *lang = &known.langs[known.count++];
-	*lang = (struct lang){ .name = { strdup(code), own_name(code) }, .rtl = uloc_isRightToLeft(code) };
+	*lang = (struct lang){ .name = { strdup(code), own_name(code) },
+			       .rtl = uloc_isRightToLeft(code) };
 	lang->rules = uplrules_open(code, &error);
 	lang->collator = ucol_open(code, &error);
 	if (U_FAILURE(error))
@@ -85,7 +90,8 @@ void lang_load(const char *directory)
 		char path[4096];
 		struct catalogue catalogue;
 		snprintf(path, sizeof path, "%s/%s/serendip.mo", directory, entry->d_name);
-		if (code_valid(entry->d_name) && !lang_find(entry->d_name) && catalogue_read(path, &catalogue))
+		if (code_valid(entry->d_name) && !lang_find(entry->d_name) &&
+		    catalogue_read(path, &catalogue))
 			add(entry->d_name)->catalogue = catalogue;
 	}
 	if (folder)
@@ -135,7 +141,8 @@ static const struct lang *lang_of_range(const char *range)
 {
 	size_t len = strspn(range, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 	for (int i = 0; i < known.count; i++)
-		if (len == strlen(known.langs[i].name.code) && strncasecmp(known.langs[i].name.code, range, len) == 0)
+		if (len == strlen(known.langs[i].name.code) &&
+		    strncasecmp(known.langs[i].name.code, range, len) == 0)
 			return &known.langs[i];
 	return NULL;
 }
@@ -174,7 +181,8 @@ bool lang_rtl(const struct lang *lang)
 const char *lang_text(const struct lang *lang, const char *english)
 {
 	size_t len;
-	bool words = lang->catalogue.bytes && *english;	/* the empty text is the catalogue's own header */
+	/* the empty text is the catalogue's own header */
+	bool words = lang->catalogue.bytes && *english;
 	const char *text = words ? catalogue_find(&lang->catalogue, english, &len) : NULL;
 	return text && *text ? text : english;
 }
@@ -195,7 +203,8 @@ static int form_of(const struct lang *lang, int64_t n)
 const char *lang_plural(const struct lang *lang, const char *one, const char *other, int64_t n)
 {
 	size_t len;
-	const char *text = lang->catalogue.bytes ? catalogue_find(&lang->catalogue, one, &len) : NULL;
+	const char *text = lang->catalogue.bytes ? catalogue_find(&lang->catalogue, one, &len)
+						 : NULL;
 	if (!text || !*text)
 		return n == 1 ? one : other;
 	const char *end = text + len;

@@ -15,31 +15,39 @@
 
 struct lang;
 
-struct lang_name { const char *code, *own_name; };	/* "de", "Deutsch" */
+/* "de", "Deutsch" */
+struct lang_name {
+	const char *code, *own_name;
+};
 
-void lang_load(const char *directory);				/* reads each <code>/serendip.mo there */
-const struct lang *lang_find(const char *code);			/* NULL: not here */
-const struct lang *lang_best(const char *accept_language);	/* RFC 9110 12.5.4, q-values; NULL: no match */
-const struct lang_name *lang_list(int *count);			/* sorted by code */
+void lang_load(const char *directory);          /* reads each <code>/serendip.mo there */
+const struct lang *lang_find(const char *code); /* NULL: not here */
+/* RFC 9110 12.5.4, q-values; NULL: no match */
+const struct lang *lang_best(const char *accept_language);
+const struct lang_name *lang_list(int *count); /* sorted by code */
 const char *lang_code(const struct lang *lang);
 bool lang_rtl(const struct lang *lang);
 
-const char *lang_text(const struct lang *lang, const char *english);	/* the English when not translated */
+/* the English when not translated */
+const char *lang_text(const struct lang *lang, const char *english);
 const char *lang_plural(const struct lang *lang, const char *one, const char *other, int64_t n);
 
 /* Dates in the reader's language, times in the zone given. All cached by (lang, zone, form). */
 enum date_form {
-	DATE_DAY,	/* Friday, 4 December */
-	DATE_DAY_SHORT,	/* Fri, 4 Dec */
-	DATE_FULL,	/* 4 March 2027 */
-	DATE_TIME,	/* 14:00, or 2:00 PM where the language says so */
-	DATE_STAMP,	/* 4 Dec, 14:00 */
+	DATE_DAY,       /* Friday, 4 December */
+	DATE_DAY_SHORT, /* Fri, 4 Dec */
+	DATE_FULL,      /* 4 March 2027 */
+	DATE_TIME,      /* 14:00, or 2:00 PM where the language says so */
+	DATE_STAMP,     /* 4 Dec, 14:00 */
 };
-char *lang_date(struct arena *mem, const struct lang *lang, const struct zone *zone, enum date_form form,
+char *lang_date(struct arena *mem, const struct lang *lang, const struct zone *zone,
+		enum date_form form, int64_t instant);
+/* "CET", "GMT+1", "UTC" */
+char *lang_zone(struct arena *mem, const struct lang *lang, const struct zone *zone,
 		int64_t instant);
-char *lang_zone(struct arena *mem, const struct lang *lang, const struct zone *zone, int64_t instant);	/* "CET", "GMT+1", "UTC" */
 char *lang_number(struct arena *mem, const struct lang *lang, int64_t n);
-char *lang_join(struct arena *mem, const struct lang *lang, const char *const *items, int count);	/* a, b and c */
+/* a, b and c */
+char *lang_join(struct arena *mem, const struct lang *lang, const char *const *items, int count);
 int lang_compare(const struct lang *lang, const char *a, const char *b);
 
 #endif

@@ -16,7 +16,11 @@
 #define ANSWERS 64
 #define ANSWER_BYTES 64
 
-struct answer { int64_t instant; bool kept; char text[ANSWER_BYTES]; };
+struct answer {
+	int64_t instant;
+	bool kept;
+	char text[ANSWER_BYTES];
+};
 
 struct formatter {
 	const struct lang *lang;
@@ -32,32 +36,40 @@ static struct formatter *formatters[FORMATTERS];
 
 static const char *const skeletons[] = {
 	[DATE_DAY] = "EEEEdMMMM", [DATE_DAY_SHORT] = "EEEdMMM", [DATE_FULL] = "dMMMMy",
-	[DATE_TIME] = "jmm", [DATE_STAMP] = "dMMMjmm", [FORM_ZONE] = "z",
+	[DATE_TIME] = "jmm",      [DATE_STAMP] = "dMMMjmm",     [FORM_ZONE] = "z",
 };
 
-static UDateFormat *open_format(struct arena *mem, const struct lang *lang, const struct zone *zone, int form)
+static UDateFormat *open_format(struct arena *mem, const struct lang *lang, const struct zone *zone,
+				int form)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar pattern[128];
-	const char *locale = arena_format(mem, "%s-u-nu-latn", strcmp(lang_icu_name(lang), "en_GB") == 0 ? "en-GB"
-								: lang_icu_name(lang));
-	struct wide skeleton = wide_from(mem, skeletons[form]), name = wide_from(mem, zone_name(zone));
+	const char *locale = arena_format(mem, "%s-u-nu-latn",
+					  strcmp(lang_icu_name(lang), "en_GB") == 0
+						  ? "en-GB"
+						  : lang_icu_name(lang));
+	struct wide skeleton = wide_from(mem, skeletons[form]),
+		    name = wide_from(mem, zone_name(zone));
 	UDateTimePatternGenerator *generator = udatpg_open(locale, &error);
-	int32_t len = udatpg_getBestPattern(generator, skeleton.units, skeleton.len, pattern, 128, &error);
-	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, name.units, name.len, pattern, len, &error);
+	int32_t len = udatpg_getBestPattern(generator, skeleton.units, skeleton.len, pattern, 128,
+					    &error);
+	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, name.units, name.len,
+					pattern, len, &error);
 	if (U_FAILURE(error))
 		die("no date form %d for %s: %s", form, locale, u_errorName(error));
 	udatpg_close(generator);
 	return format;
 }
 
-static struct formatter *find_formatter(struct arena *mem, const struct lang *lang, const struct zone *zone, int form)
+static struct formatter *find_formatter(struct arena *mem, const struct lang *lang,
+					const struct zone *zone, int form)
 {
 	int i = 0;
 	for (; i < FORMATTERS && formatters[i]; i++)
-		if (formatters[i]->lang == lang && formatters[i]->zone == zone && formatters[i]->form == form)
+		if (formatters[i]->lang == lang && formatters[i]->zone == zone &&
+		    formatters[i]->form == form)
 			return formatters[i];
-	if (i == FORMATTERS) {	/* many zones at once: begin anew with the last place */
+	if (i == FORMATTERS) { /* many zones at once: begin anew with the last place */
 		udat_close(formatters[--i]->format);
 		free(formatters[i]);
 	}
@@ -75,16 +87,19 @@ static char *format_instant(struct arena *mem, const struct formatter *formatter
 {
 	UChar units[128];
 	UErrorCode error = U_ZERO_ERROR;
-	int32_t len = udat_format(formatter->format, (double)instant * 1000, units, 128, NULL, &error);
+	int32_t len = udat_format(formatter->format, (double)instant * 1000, units, 128, NULL,
+				  &error);
 	if (U_FAILURE(error))
 		die("a date cannot be written: %s", u_errorName(error));
 	return wide_text(mem, (struct wide){ units, len });
 }
 
-static char *written(struct arena *mem, const struct lang *lang, const struct zone *zone, int form, int64_t instant)
+static char *written(struct arena *mem, const struct lang *lang, const struct zone *zone, int form,
+		     int64_t instant)
 {
 	struct formatter *formatter = find_formatter(mem, lang, zone, form);
-	struct answer *answer = &formatter->answers[(uint64_t)(instant / 60 * 31 + instant) % ANSWERS];
+	struct answer *answer =
+		&formatter->answers[(uint64_t)(instant / 60 * 31 + instant) % ANSWERS];
 	if (answer->kept && answer->instant == instant)
 		return arena_text(mem, answer->text);
 	char *text = format_instant(mem, formatter, instant);
@@ -96,13 +111,14 @@ static char *written(struct arena *mem, const struct lang *lang, const struct zo
 	return text;
 }
 
-char *lang_date(struct arena *mem, const struct lang *lang, const struct zone *zone, enum date_form form,
-		int64_t instant)
+char *lang_date(struct arena *mem, const struct lang *lang, const struct zone *zone,
+		enum date_form form, int64_t instant)
 {
 	return written(mem, lang, zone, (int)form, instant);
 }
 
-char *lang_zone(struct arena *mem, const struct lang *lang, const struct zone *zone, int64_t instant)
+char *lang_zone(struct arena *mem, const struct lang *lang, const struct zone *zone,
+		int64_t instant)
 {
 	return written(mem, lang, zone, FORM_ZONE, instant);
 }
@@ -114,7 +130,8 @@ char *lang_number(struct arena *mem, const struct lang *lang, int64_t n)
 	UErrorCode error = U_ZERO_ERROR;
 	UChar units[64];
 	UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0,
-					  arena_format(mem, "%s@numbers=latn", lang_icu_name(lang)), NULL, &error);
+					  arena_format(mem, "%s@numbers=latn", lang_icu_name(lang)),
+					  NULL, &error);
 	int32_t len = unum_formatInt64(format, n, units, 64, NULL, &error);
 	unum_close(format);
 	if (U_FAILURE(error))

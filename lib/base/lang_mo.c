@@ -26,14 +26,16 @@ static const char *entry(const struct catalogue *catalogue, uint32_t table, uint
 	size_t at = table + (size_t)i * 8;
 	*len = word(catalogue, at);
 	size_t from = word(catalogue, at + 4);
-	if (from >= catalogue->len || *len >= catalogue->len - from || catalogue->bytes[from + *len] != '\0')
+	if (from >= catalogue->len || *len >= catalogue->len - from ||
+	    catalogue->bytes[from + *len] != '\0')
 		return NULL;
 	return catalogue->bytes + from;
 }
 
 static bool good(struct catalogue *catalogue)
 {
-	if (catalogue->len < MO_HEADER || word(catalogue, 0) != MO_MAGIC || word(catalogue, 4) >> 16 != 0)
+	if (catalogue->len < MO_HEADER || word(catalogue, 0) != MO_MAGIC ||
+	    word(catalogue, 4) >> 16 != 0)
 		return false;
 	catalogue->count = word(catalogue, 8);
 	catalogue->english = word(catalogue, 12);
@@ -47,7 +49,8 @@ static bool good(struct catalogue *catalogue)
 	for (uint32_t i = 0; i < catalogue->count; i++) {
 		size_t len;
 		const char *english = entry(catalogue, catalogue->english, i, &len);
-		if (!english || !entry(catalogue, catalogue->other, i, &len) || (before && strcmp(before, english) >= 0))
+		if (!english || !entry(catalogue, catalogue->other, i, &len) ||
+		    (before && strcmp(before, english) >= 0))
 			return false;
 		before = english;
 	}

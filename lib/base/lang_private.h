@@ -11,7 +11,12 @@
 
 #define PLURALS 6
 
-struct catalogue { const char *bytes; size_t len; uint32_t count, english, other; };	/* bytes NULL: none */
+/* bytes NULL: none */
+struct catalogue {
+	const char *bytes;
+	size_t len;
+	uint32_t count, english, other;
+};
 
 struct lang {
 	struct lang_name name;
@@ -19,7 +24,7 @@ struct lang {
 	bool rtl;
 	UPluralRules *rules;
 	UCollator *collator;
-	const char *keywords[PLURALS];	/* those the language uses, in gettext's order */
+	const char *keywords[PLURALS]; /* those the language uses, in gettext's order */
 	int keyword_count;
 };
 
@@ -28,6 +33,7 @@ bool catalogue_read(const char *path, struct catalogue *catalogue);
 /* The translation's bytes and their length (plural forms follow each other, NUL between); NULL none. */
 const char *catalogue_find(const struct catalogue *catalogue, const char *english, size_t *len);
 
-const char *lang_icu_name(const struct lang *lang);	/* "en" reads as en_GB: 24 hours, day before month */
+/* "en" reads as en_GB: 24 hours, day before month */
+const char *lang_icu_name(const struct lang *lang);
 
 #endif

@@ -11,11 +11,14 @@
 #include "base/log.h"
 
 #define LINE 2048
-#define VALUE 600	/* of one value: a long one does not push the others off the line */
+#define VALUE 600 /* of one value: a long one does not push the others off the line */
 
 static int target = 2;
 
-struct line { char bytes[LINE]; size_t len; };
+struct line {
+	char bytes[LINE];
+	size_t len;
+};
 
 void log_to(int fd)
 {
@@ -50,7 +53,8 @@ void log_record(const char *level, const struct log_field *fields, int count)
 	char number[32];
 	if (target < 0)
 		return;
-	put(&line, number, (size_t)snprintf(number, sizeof number, "at=%lld level=", (long long)clock_now()));
+	put(&line, number,
+	    (size_t)snprintf(number, sizeof number, "at=%lld level=", (long long)clock_now()));
 	put(&line, level, strlen(level));
 	for (int i = 0; i < count; i++) {
 		put(&line, " ", 1);
@@ -59,11 +63,13 @@ void log_record(const char *level, const struct log_field *fields, int count)
 		if (fields[i].text)
 			put_value(&line, fields[i].text);
 		else
-			put(&line, number, (size_t)snprintf(number, sizeof number, "%lld", (long long)fields[i].number));
+			put(&line, number,
+			    (size_t)snprintf(number, sizeof number, "%lld",
+					     (long long)fields[i].number));
 	}
 	line.bytes[line.len++] = '\n';
 	if (write(target, line.bytes, line.len) < 0)
-		return;	/* nowhere left to say it */
+		return; /* nowhere left to say it */
 }
 
 void log_note(const char *format, ...)

@@ -7,10 +7,16 @@
 
 #include <stdint.h>
 
-struct log_field { const char *key; const char *text; int64_t number; };	/* text NULL: the number */
+/* text NULL: the number */
+struct log_field {
+	const char *key;
+	const char *text;
+	int64_t number;
+};
 
-void log_to(int fd);				/* default 2; -1 keeps silent */
+void log_to(int fd); /* default 2; -1 keeps silent */
 void log_record(const char *level, const struct log_field *fields, int count);
-void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));	/* level=info message=… */
+/* level=info message=… */
+void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

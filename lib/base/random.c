@@ -8,7 +8,7 @@
 #include "base/die.h"
 #include "base/random.h"
 
-static uint64_t repeating;	/* 0: real chance */
+static uint64_t repeating; /* 0: real chance */
 
 void random_repeat(uint64_t seed)
 {
@@ -63,8 +63,10 @@ char *random_uuid(struct arena *mem)
 	random_bytes(b, sizeof b);
 	b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
 	b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
-	return arena_format(mem, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
-			    b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+	return arena_format(mem,
+			    "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+			    b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10],
+			    b[11], b[12], b[13], b[14], b[15]);
 }
 
 uint64_t random_below(uint64_t limit)

@@ -10,8 +10,8 @@
 #include "base/arena.h"
 
 void random_bytes(void *bytes, size_t len);
-char *random_hex(struct arena *mem, size_t bytes);	/* 2 × bytes characters */
-char *random_uuid(struct arena *mem);			/* version 4, RFC 9562, lower case */
+char *random_hex(struct arena *mem, size_t bytes); /* 2 × bytes characters */
+char *random_uuid(struct arena *mem);              /* version 4, RFC 9562, lower case */
 uint64_t random_below(uint64_t limit);
 
 /* After random_repeat(seed) the same sequence again and again; 0 gives real chance back. */

@@ -44,11 +44,13 @@ static bool read_key(const char *path, struct secret_key *key)
 static void make_key(const char *path)
 {
 	char draft[4096];
-	unsigned char bytes[sizeof ((struct secret_key *)0)->bytes];
-	snprintf(draft, sizeof draft, "%.4000s.%08x%08x", path, randombytes_random(), randombytes_random());
+	unsigned char bytes[sizeof((struct secret_key *)0)->bytes];
+	snprintf(draft, sizeof draft, "%.4000s.%08x%08x", path, randombytes_random(),
+		 randombytes_random());
 	int fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	randombytes_buf(bytes, sizeof bytes);
-	bool written = fd >= 0 && write(fd, bytes, sizeof bytes) == (ssize_t)sizeof bytes && fsync(fd) == 0;
+	bool written = fd >= 0 && write(fd, bytes, sizeof bytes) == (ssize_t)sizeof bytes &&
+		       fsync(fd) == 0;
 	sodium_memzero(bytes, sizeof bytes);
 	if (fd >= 0)
 		close(fd);
@@ -96,7 +98,8 @@ char *secret_hash(struct arena *mem, const char *text)
 static void keyed(unsigned char *out, size_t len, const struct secret_key *key, const char *text)
 {
 	ready();
-	crypto_generichash(out, len, (const unsigned char *)text, strlen(text), key->bytes, sizeof key->bytes);
+	crypto_generichash(out, len, (const unsigned char *)text, strlen(text), key->bytes,
+			   sizeof key->bytes);
 }
 
 char *secret_mac(struct arena *mem, const struct secret_key *key, const char *text)
@@ -124,7 +127,8 @@ static char *base32(struct arena *mem, const unsigned char *bytes, size_t charac
 	char *text = arena_take(mem, characters + 1);
 	for (size_t i = 0; i < characters; i++) {
 		size_t bit = i * 5;
-		unsigned pair = (unsigned)bytes[bit / 8] << 8 | (bit % 8 > 3 ? bytes[bit / 8 + 1] : 0);
+		unsigned pair = (unsigned)bytes[bit / 8] << 8 |
+				(bit % 8 > 3 ? bytes[bit / 8 + 1] : 0);
 		text[i] = crockford[pair >> (11 - bit % 8) & 31];
 	}
 	return text;
@@ -133,20 +137,21 @@ static char *base32(struct arena *mem, const unsigned char *bytes, size_t charac
 static void derive(unsigned char *out, size_t len, struct arena *mem, const struct secret_key *key,
 		   const char *purpose, const char *camp_uuid, int64_t id, int64_t generation)
 {
-	keyed(out, len, key, arena_format(mem, "%s\n%s\n%lld\n%lld", purpose, camp_uuid, (long long)id,
-					  (long long)generation));
+	keyed(out, len, key,
+	      arena_format(mem, "%s\n%s\n%lld\n%lld", purpose, camp_uuid, (long long)id,
+			   (long long)generation));
 }
 
-char *secret_code(struct arena *mem, const struct secret_key *key, const char *purpose, const char *camp_uuid,
-		  int64_t id, int64_t generation)
+char *secret_code(struct arena *mem, const struct secret_key *key, const char *purpose,
+		  const char *camp_uuid, int64_t id, int64_t generation)
 {
 	unsigned char bytes[32];
 	derive(bytes, sizeof bytes, mem, key, purpose, camp_uuid, id, generation);
 	return base32(mem, bytes, SECRET_CODE_LEN);
 }
 
-char *secret_address(struct arena *mem, const struct secret_key *key, const char *purpose, const char *camp_uuid,
-		     int64_t id, int64_t generation)
+char *secret_address(struct arena *mem, const struct secret_key *key, const char *purpose,
+		     const char *camp_uuid, int64_t id, int64_t generation)
 {
 	unsigned char bytes[32];
 	derive(bytes, sizeof bytes, mem, key, purpose, camp_uuid, id, generation);
@@ -176,7 +181,8 @@ static char typed_character(char c)
 static size_t gap_bytes(const char *typed)
 {
 	static const char *const gaps[] = {
-		"-", " ", "\t", "\u00a0", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212",
+		"-",      " ",      "\t",     "\u00a0", "\u2010",
+		"\u2011", "\u2012", "\u2013", "\u2014", "\u2212",
 	};
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (strncmp(typed, gaps[i], strlen(gaps[i])) == 0)
@@ -207,8 +213,8 @@ char *secret_password(struct arena *mem, const char *password)
 {
 	char hash[crypto_pwhash_STRBYTES];
 	ready();
-	if (crypto_pwhash_str_alg(hash, password, strlen(password), PASSWORD_ROUNDS, PASSWORD_MEMORY,
-				  crypto_pwhash_ALG_ARGON2ID13) != 0)
+	if (crypto_pwhash_str_alg(hash, password, strlen(password), PASSWORD_ROUNDS,
+				  PASSWORD_MEMORY, crypto_pwhash_ALG_ARGON2ID13) != 0)
 		die_storage("no memory for a password");
 	return arena_text(mem, hash);
 }

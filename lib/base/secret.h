@@ -12,19 +12,23 @@
 
 #include "base/arena.h"
 
-#define SECRET_HASH_HEX 65	/* room for 32 bytes in hex and the NUL */
-#define SECRET_CODE_LEN 8	/* a typed code: Crockford base32, 40 bits, without its hyphen */
+#define SECRET_HASH_HEX 65 /* room for 32 bytes in hex and the NUL */
+#define SECRET_CODE_LEN 8  /* a typed code: Crockford base32, 40 bits, without its hyphen */
 
-struct secret_key { unsigned char bytes[32]; };
+struct secret_key {
+	unsigned char bytes[32];
+};
 
 /* Reads <data>/host.key, or makes it (0600) when `make`; false: absent and not made. */
 bool secret_host_key(const char *data, bool make, struct secret_key *key);
 
-char *secret_hash(struct arena *mem, const char *text);	/* BLAKE2b-256, hex: for look-up of tokens */
+/* BLAKE2b-256, hex: for look-up of tokens */
+char *secret_hash(struct arena *mem, const char *text);
 char *secret_hash_bytes(struct arena *mem, const void *bytes, size_t len);
-char *secret_mac(struct arena *mem, const struct secret_key *key, const char *text);	/* hex, 32 characters */
-bool secret_same(const char *a, const char *b);		/* constant time for equal lengths */
-char *secret_token(struct arena *mem);			/* 128 random bits, hex: a login's cookie */
+/* hex, 32 characters */
+char *secret_mac(struct arena *mem, const struct secret_key *key, const char *text);
+bool secret_same(const char *a, const char *b); /* constant time for equal lengths */
+char *secret_token(struct arena *mem);          /* 128 random bits, hex: a login's cookie */
 
 /* 8 Crockford characters from (purpose, camp, id, generation); shown as K7Q2-M9XD by secret_code_shown. */
 char *secret_code(struct arena *mem, const struct secret_key *key, const char *purpose,
@@ -36,7 +40,8 @@ char *secret_code_shown(struct arena *mem, const char *code);
 /* What a person typed → the code: upper case, hyphens and blanks dropped, O as 0, I and L as 1; NULL: not a code. */
 char *secret_code_typed(struct arena *mem, const char *typed);
 
-char *secret_password(struct arena *mem, const char *password);	/* argon2id, 64 MiB: ~0.2 s. Never under the lock. */
+/* argon2id, 64 MiB: ~0.2 s. Never under the lock. */
+char *secret_password(struct arena *mem, const char *password);
 bool secret_password_fits(const char *hash, const char *password);
 
 #endif

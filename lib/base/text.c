@@ -25,7 +25,12 @@ bool text_valid(const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len;) {
 		unsigned char c = (unsigned char)bytes[i];
-		size_t more = c < 0x80 ? 0 : c < 0xc2 ? 9 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : c < 0xf5 ? 3 : 9;
+		size_t more = c < 0x80   ? 0
+			      : c < 0xc2 ? 9
+			      : c < 0xe0 ? 1
+			      : c < 0xf0 ? 2
+			      : c < 0xf5 ? 3
+					 : 9;
 		if (c == 0 || more == 9 || more >= len - i)
 			return false;
 		uint32_t point = more ? c & (0x3fu >> more) : c;
@@ -115,8 +120,8 @@ static const UNormalizer2 *form(const UNormalizer2 *(*get)(UErrorCode *error))
 static bool invisible(UChar32 c)
 {
 	return u_iscntrl(c) || u_charType(c) == U_FORMAT_CHAR || u_charType(c) == U_SURROGATE ||
-	       u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_charType(c) == U_PRIVATE_USE_CHAR ||
-	       u_charType(c) == U_UNASSIGNED;
+	       u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+	       u_charType(c) == U_PRIVATE_USE_CHAR || u_charType(c) == U_UNASSIGNED;
 }
 
 /* Joiners shape Persian, Indic scripts and emoji. One stays where a character follows it. */
@@ -125,9 +130,15 @@ static bool joiner(UChar32 c)
 	return c == 0x200c || c == 0x200d;
 }
 
-#define EMOJI_SELECTOR 0xfe0f	/* one stays behind its character */
+#define EMOJI_SELECTOR 0xfe0f /* one stays behind its character */
 
-struct cleaning { struct wide out; UChar32 joiner; int marks; bool blank, lines, selected; int ends; };
+struct cleaning {
+	struct wide out;
+	UChar32 joiner;
+	int marks;
+	bool blank, lines, selected;
+	int ends;
+};
 
 static void put(struct cleaning *clean, UChar32 c)
 {
@@ -158,7 +169,8 @@ static bool touches(const struct cleaning *clean)
 
 static bool combining(UChar32 c)
 {
-	return u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;
+	return u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK ||
+	       u_charType(c) == U_ENCLOSING_MARK;
 }
 
 static void clean_one(struct cleaning *clean, UChar32 c)
@@ -187,7 +199,8 @@ static char *clean(struct arena *mem, const char *text, bool lines)
 {
 	const UNormalizer2 *nfc = form(unorm2_getNFCInstance);
 	struct wide in = normalized(mem, wide_from(mem, text), nfc);
-	struct cleaning clean = { .lines = lines, .out = { NEW_MANY(mem, UChar, in.len * 2 + 2), 0 } };
+	struct cleaning clean = { .lines = lines,
+				  .out = { NEW_MANY(mem, UChar, in.len * 2 + 2), 0 } };
 	for (int32_t i = 0; i < in.len;) {
 		UChar32 c;
 		U16_NEXT(in.units, i, in.len, c);
@@ -238,7 +251,8 @@ static struct wide seen(struct arena *mem, struct wide wide)
 	for (int32_t i = 0; i < wide.len;) {
 		UChar32 c;
 		U16_NEXT(wide.units, i, wide.len, c);
-		if (!u_isUWhiteSpace(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+		if (!u_isUWhiteSpace(c) &&
+		    !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 			U16_APPEND_UNSAFE(out.units, out.len, c);
 	}
 	return out;
@@ -253,7 +267,7 @@ static struct wide skeleton(struct arena *mem, struct wide wide)
 	int32_t room = wide.len * 4 + 16;
 	UChar *units = NEW_MANY(mem, UChar, room);
 	int32_t len = uspoof_getSkeleton(spoof, 0, wide.units, wide.len, units, room, &error);
-	if (error == U_BUFFER_OVERFLOW_ERROR) {	/* a single character may look like eighteen */
+	if (error == U_BUFFER_OVERFLOW_ERROR) { /* a single character may look like eighteen */
 		error = U_ZERO_ERROR;
 		units = NEW_MANY(mem, UChar, len + 1);
 		len = uspoof_getSkeleton(spoof, 0, wide.units, wide.len, units, len + 1, &error);
@@ -269,7 +283,7 @@ char *text_skeleton(struct arena *mem, const char *name)
 	struct wide wide = seen(mem, wide_from(mem, text_line(mem, name)));
 	wide = skeleton(mem, normalized(mem, wide, form(unorm2_getNFKCInstance)));
 	wide = skeleton(mem, folded(mem, wide));
-	for (int32_t i = 0; i < wide.len; i++)	/* the capital of i looks like l and 1 */
+	for (int32_t i = 0; i < wide.len; i++) /* the capital of i looks like l and 1 */
 		if (wide.units[i] == 'i')
 			wide.units[i] = 'l';
 	return wide_text(mem, folded(mem, wide));
@@ -277,9 +291,12 @@ char *text_skeleton(struct arena *mem, const char *name)
 
 static void put_search(struct buf *out, UChar32 c)
 {
-	static const struct { UChar32 letter; const char *plain; } letters[] = {
-		{ 0xf8, "o" }, { 0x142, "l" }, { 0x111, "d" }, { 0xe6, "ae" }, { 0x153, "oe" }, { 0xf0, "d" },
-		{ 0xfe, "th" }, { 0x131, "i" },
+	static const struct {
+		UChar32 letter;
+		const char *plain;
+	} letters[] = {
+		{ 0xf8, "o" },   { 0x142, "l" }, { 0x111, "d" }, { 0xe6, "ae" },
+		{ 0x153, "oe" }, { 0xf0, "d" },  { 0xfe, "th" }, { 0x131, "i" },
 	};
 	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
 		if (letters[i].letter == c) {
@@ -300,7 +317,8 @@ char *text_search(struct arena *mem, const char *text)
 	for (int32_t i = 0; i < wide.len;) {
 		UChar32 c;
 		U16_NEXT(wide.units, i, wide.len, c);
-		if (u_charType(c) != U_NON_SPACING_MARK && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+		if (u_charType(c) != U_NON_SPACING_MARK &&
+		    !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 			put_search(&out, c);
 	}
 	return (char *)buf_end(&out);

@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 
-bool text_valid(const char *bytes, size_t len);	/* well-formed UTF-8 without NUL */
-size_t text_graphemes(const char *text);	/* what a reader counts as characters */
+bool text_valid(const char *bytes, size_t len); /* well-formed UTF-8 without NUL */
+size_t text_graphemes(const char *text);        /* what a reader counts as characters */
 
 /*
  * One line that is safe to show anywhere: NFC, control and invisible characters (bidi controls,
@@ -38,7 +38,7 @@ char *text_search(struct arena *mem, const char *text);
 /* Splits at `separator` outside of nothing: pieces are trimmed, empty ones left out. */
 char **text_split(struct arena *mem, const char *text, char separator, size_t *count);
 
-bool text_same(const char *a, const char *b);		/* NULL equals NULL only */
+bool text_same(const char *a, const char *b); /* NULL equals NULL only */
 bool text_begins(const char *text, const char *with);
 
 #endif

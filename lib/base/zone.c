@@ -29,8 +29,9 @@ static bool known(const struct wide *name)
 
 static bool well_formed(const char *name)
 {
-	return strcmp(name, "UTC") == 0 || (strchr(name, '/') && strlen(name) < 60 && strncmp(name, "Etc/", 4) != 0 &&
-					    strncmp(name, "SystemV/", 8) != 0);
+	return strcmp(name, "UTC") == 0 ||
+	       (strchr(name, '/') && strlen(name) < 60 && strncmp(name, "Etc/", 4) != 0 &&
+		strncmp(name, "SystemV/", 8) != 0);
 }
 
 const struct zone *zone_find(const char *name)
@@ -82,19 +83,24 @@ struct civil zone_civil(const struct zone *zone, int64_t instant)
 {
 	set_instant(zone, instant);
 	return (struct civil){
-		.year = get(zone, UCAL_YEAR), .month = get(zone, UCAL_MONTH) + 1, .day = get(zone, UCAL_DATE),
-		.hour = get(zone, UCAL_HOUR_OF_DAY), .minute = get(zone, UCAL_MINUTE),
-		.second = get(zone, UCAL_SECOND), .weekday = get(zone, UCAL_DAY_OF_WEEK) - 1,
+		.year = get(zone, UCAL_YEAR),
+		.month = get(zone, UCAL_MONTH) + 1,
+		.day = get(zone, UCAL_DATE),
+		.hour = get(zone, UCAL_HOUR_OF_DAY),
+		.minute = get(zone, UCAL_MINUTE),
+		.second = get(zone, UCAL_SECOND),
+		.weekday = get(zone, UCAL_DAY_OF_WEEK) - 1,
 	};
 }
 
-static int64_t instant_by(const struct zone *zone, struct civil civil, UCalendarWallTimeOption repeated)
+static int64_t instant_by(const struct zone *zone, struct civil civil,
+			  UCalendarWallTimeOption repeated)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	ucal_setAttribute(zone->calendar, UCAL_REPEATED_WALL_TIME, (int32_t)repeated);
 	ucal_clear(zone->calendar);
-	ucal_setDateTime(zone->calendar, civil.year, civil.month - 1, civil.day, civil.hour, civil.minute,
-			 civil.second, &error);
+	ucal_setDateTime(zone->calendar, civil.year, civil.month - 1, civil.day, civil.hour,
+			 civil.minute, civil.second, &error);
 	double millis = ucal_getMillis(zone->calendar, &error);
 	if (U_FAILURE(error))
 		die("a time cannot be placed: %s", u_errorName(error));
@@ -121,7 +127,8 @@ int64_t zone_day(const struct zone *zone, int64_t instant)
 	struct civil civil = zone_civil(zone, instant);
 	civil.hour = civil.minute = civil.second = 0;
 	int64_t midnight;
-	zone_instant(zone, civil, &midnight);	/* where midnight is skipped, the day begins after the gap */
+	/* where midnight is skipped, the day begins after the gap */
+	zone_instant(zone, civil, &midnight);
 	return midnight;
 }
 
@@ -154,14 +161,16 @@ static int month_days(int year, int month)
 
 static bool take_date(const char **text, struct civil *civil)
 {
-	return number(text, 4, 1970, 9999, &civil->year) && mark(text, "-") && number(text, 2, 1, 12, &civil->month) &&
-	       mark(text, "-") && number(text, 2, 1, month_days(civil->year, civil->month), &civil->day);
+	return number(text, 4, 1970, 9999, &civil->year) && mark(text, "-") &&
+	       number(text, 2, 1, 12, &civil->month) && mark(text, "-") &&
+	       number(text, 2, 1, month_days(civil->year, civil->month), &civil->day);
 }
 
 static bool take_time(const char **text, struct civil *civil)
 {
 	civil->second = 0;
-	return number(text, 2, 0, 23, &civil->hour) && mark(text, ":") && number(text, 2, 0, 59, &civil->minute);
+	return number(text, 2, 0, 23, &civil->hour) && mark(text, ":") &&
+	       number(text, 2, 0, 59, &civil->minute);
 }
 
 bool civil_date(const char *text, struct civil *civil)
@@ -204,18 +213,22 @@ static struct tm utc(int64_t instant)
 char *instant_iso(struct arena *mem, int64_t instant)
 {
 	struct tm tm = utc(instant);
-	return arena_format(mem, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
-			    tm.tm_hour, tm.tm_min, tm.tm_sec);
+	return arena_format(mem, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1,
+			    tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 }
 
 bool instant_from_iso(const char *text, int64_t *instant)
 {
 	struct civil civil = { 0 };
-	if (!take_date(&text, &civil) || !mark(&text, "T") || !take_time(&text, &civil) || !mark(&text, ":") ||
-	    !number(&text, 2, 0, 59, &civil.second) || strcmp(text, "Z") != 0)
+	if (!take_date(&text, &civil) || !mark(&text, "T") || !take_time(&text, &civil) ||
+	    !mark(&text, ":") || !number(&text, 2, 0, 59, &civil.second) || strcmp(text, "Z") != 0)
 		return false;
-	struct tm tm = { .tm_year = civil.year - 1900, .tm_mon = civil.month - 1, .tm_mday = civil.day,
-			 .tm_hour = civil.hour, .tm_min = civil.minute, .tm_sec = civil.second };
+	struct tm tm = { .tm_year = civil.year - 1900,
+			 .tm_mon = civil.month - 1,
+			 .tm_mday = civil.day,
+			 .tm_hour = civil.hour,
+			 .tm_min = civil.minute,
+			 .tm_sec = civil.second };
 	*instant = (int64_t)timegm(&tm);
 	return true;
 }
@@ -223,11 +236,16 @@ bool instant_from_iso(const char *text, int64_t *instant)
 char *instant_iso_local(struct arena *mem, const struct zone *zone, int64_t instant)
 {
 	struct civil c = zone_civil(zone, instant);
-	struct tm tm = { .tm_year = c.year - 1900, .tm_mon = c.month - 1, .tm_mday = c.day, .tm_hour = c.hour,
-			 .tm_min = c.minute, .tm_sec = c.second };
+	struct tm tm = { .tm_year = c.year - 1900,
+			 .tm_mon = c.month - 1,
+			 .tm_mday = c.day,
+			 .tm_hour = c.hour,
+			 .tm_min = c.minute,
+			 .tm_sec = c.second };
 	long offset = (long)((int64_t)timegm(&tm) - instant) / 60;
-	return arena_format(mem, "%04d-%02d-%02dT%02d:%02d:%02d%c%02ld:%02ld", c.year, c.month, c.day, c.hour, c.minute,
-			    c.second, offset < 0 ? '-' : '+', labs(offset) / 60, labs(offset) % 60);
+	return arena_format(mem, "%04d-%02d-%02dT%02d:%02d:%02d%c%02ld:%02ld", c.year, c.month,
+			    c.day, c.hour, c.minute, c.second, offset < 0 ? '-' : '+',
+			    labs(offset) / 60, labs(offset) % 60);
 }
 
 char *instant_http(struct arena *mem, int64_t instant)
@@ -236,8 +254,9 @@ char *instant_http(struct arena *mem, int64_t instant)
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct tm tm = utc(instant);
-	return arena_format(mem, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[tm.tm_wday], tm.tm_mday,
-			    months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min, tm.tm_sec);
+	return arena_format(mem, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[tm.tm_wday],
+			    tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min,
+			    tm.tm_sec);
 }
 
 bool instant_from_http(const char *text, int64_t *instant)

@@ -11,12 +11,12 @@
 struct camp;
 
 struct act {
-	struct db *db;			/* a connection inside sql_write_begin */
+	struct db *db; /* a connection inside sql_write_begin */
 	struct arena *mem;
 	int64_t now;
-	int64_t actor;			/* person; 0: nobody yet, or the command line */
-	const struct camp *camp;	/* as loaded in this transaction */
-	const struct secret_key *key;	/* the host's, for derived codes */
+	int64_t actor;                /* person; 0: nobody yet, or the command line */
+	const struct camp *camp;      /* as loaded in this transaction */
+	const struct secret_key *key; /* the host's, for derived codes */
 };
 
 #endif

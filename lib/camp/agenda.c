@@ -47,8 +47,9 @@ struct agenda *agenda_find(struct db *db, struct arena *mem, struct viewer_sees 
 {
 	struct agenda *agenda = NEW(mem, struct agenda);
 	int count;
-	const struct card *cards = card_list_of(
-		db, mem, sql_text(db, mem, SQL_AGENDA_SESSIONS, INT(who.person)), who, &count);
+	const struct card *cards =
+		card_list_of(db, mem, sql_text(db, mem, SQL_AGENDA_SESSIONS, INT(who.person)), who,
+			     &count);
 
 	agenda->items = NEW_MANY(mem, struct agenda_item, count + 1);
 	for (int i = 0; i < count; i++)
@@ -69,8 +70,8 @@ enum marked agenda_mark(const struct act *act, int64_t run, bool going)
 	if (going && !sql_int(act->db, SQL_RUN_OFFERED, INT(run)))
 		return MARK_NO_RUN;
 	if (going)
-		changed =
-			sql_do(act->db, SQL_AGENDA_MARK, INT(act->actor), INT(run), INT(act->now));
+		changed = sql_do(act->db, SQL_AGENDA_MARK, INT(act->actor), INT(run),
+				 INT(act->now));
 	else
 		changed = sql_do(act->db, SQL_AGENDA_UNMARK, INT(act->actor), INT(run));
 	if (changed)

@@ -6,8 +6,15 @@
 
 #include "camp/grid.h"
 
-struct agenda_item { struct card card; const struct agenda_item **clashes; int clash_count; };
-struct agenda { struct agenda_item *items; int count; };
+struct agenda_item {
+	struct card card;
+	const struct agenda_item **clashes;
+	int clash_count;
+};
+struct agenda {
+	struct agenda_item *items;
+	int count;
+};
 
 /* Only placed (or cancelled) sessions on days that the person may see, by start. */
 struct agenda *agenda_find(struct db *db, struct arena *mem, struct viewer_sees who);

@@ -6,18 +6,21 @@
 #include "camp/camp.h"
 #include "camp/journal.h"
 
-static const struct shape camp_shape = SHAPE(struct camp,
-	FIELD(struct camp, uuid), FIELD(struct camp, acronym), FIELD(struct camp, name), FIELD(struct camp, zone),
-	FIELD(struct camp, venue), FIELD(struct camp, address), FIELD(struct camp, language),
-	FIELD(struct camp, conduct), FIELD(struct camp, info), FIELD(struct camp, starts_at),
-	FIELD(struct camp, ends_at), FIELD(struct camp, delete_on), FIELD(struct camp, created_at),
-	FIELD(struct camp, private), FIELD(struct camp, join_mode), FIELD(struct camp, join_generation),
-	FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
-	FIELD(struct camp, sessions), FIELD(struct camp, people));
+static const struct shape camp_shape =
+	SHAPE(struct camp, FIELD(struct camp, uuid), FIELD(struct camp, acronym),
+	      FIELD(struct camp, name), FIELD(struct camp, zone), FIELD(struct camp, venue),
+	      FIELD(struct camp, address), FIELD(struct camp, language),
+	      FIELD(struct camp, conduct), FIELD(struct camp, info), FIELD(struct camp, starts_at),
+	      FIELD(struct camp, ends_at), FIELD(struct camp, delete_on),
+	      FIELD(struct camp, created_at), FIELD(struct camp, private),
+	      FIELD(struct camp, join_mode), FIELD(struct camp, join_generation),
+	      FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
+	      FIELD(struct camp, sessions), FIELD(struct camp, people));
 
-static const struct shape announcement_shape = SHAPE(struct announcement,
-	FIELD(struct announcement, id), FIELD(struct announcement, at), FIELD(struct announcement, title),
-	FIELD(struct announcement, body), FIELD(struct announcement, by_name));
+static const struct shape announcement_shape =
+	SHAPE(struct announcement, FIELD(struct announcement, id), FIELD(struct announcement, at),
+	      FIELD(struct announcement, title), FIELD(struct announcement, body),
+	      FIELD(struct announcement, by_name));
 
 enum camp_made camp_add(const struct act *act, const struct camp *camp)
 {
@@ -27,10 +30,11 @@ enum camp_made camp_add(const struct act *act, const struct camp *camp)
 		return CAMP_BAD_ZONE;
 	if (camp->ends_at <= camp->starts_at || camp->delete_on <= camp->ends_at)
 		return CAMP_BAD_TIMES;
-	sql_do(act->db, SQL_CAMP_ADD, TEXT(random_uuid(act->mem)), TEXT(camp->acronym), TEXT(camp->name),
-	       TEXT(camp->zone), TEXT(camp->venue), TEXT(camp->address), TEXT(camp->language), INT(camp->starts_at),
-	       INT(camp->ends_at), INT(camp->delete_on), TEXT(camp->conduct), TEXT(camp->info), INT(camp->private),
-	       INT(camp->join_mode), INT(act->now));
+	sql_do(act->db, SQL_CAMP_ADD, TEXT(random_uuid(act->mem)), TEXT(camp->acronym),
+	       TEXT(camp->name), TEXT(camp->zone), TEXT(camp->venue), TEXT(camp->address),
+	       TEXT(camp->language), INT(camp->starts_at), INT(camp->ends_at), INT(camp->delete_on),
+	       TEXT(camp->conduct), TEXT(camp->info), INT(camp->private), INT(camp->join_mode),
+	       INT(act->now));
 	journal_add(act, "camp.added", "", NULL, NULL, TOPICS("camp"));
 	return CAMP_MADE;
 }
@@ -42,13 +46,12 @@ struct camp *camp_find(struct db *db, struct arena *mem)
 
 /* --- phases -------------------------------------------------------------------------------------- */
 
-static const struct { bool pitching, voting; } presets[PHASE_COUNT] = {
-	[PHASE_SETUP] = { false, false },
-	[PHASE_PITCHING] = { true, false },
-	[PHASE_VOTING] = { false, true },
-	[PHASE_BUILDING] = { false, false },
-	[PHASE_RUNNING] = { false, false },
-	[PHASE_CLOSED] = { false, false },
+static const struct {
+	bool pitching, voting;
+} presets[PHASE_COUNT] = {
+	[PHASE_SETUP] = { false, false },   [PHASE_PITCHING] = { true, false },
+	[PHASE_VOTING] = { false, true },   [PHASE_BUILDING] = { false, false },
+	[PHASE_RUNNING] = { false, false }, [PHASE_CLOSED] = { false, false },
 };
 
 static bool alive(const struct camp *camp)
@@ -83,8 +86,10 @@ bool camp_over(const struct camp *camp, int64_t now)
 
 void camp_phase(const struct act *act, enum phase phase)
 {
-	sql_do(act->db, SQL_CAMP_PHASE, INT(phase), INT(presets[phase].pitching), INT(presets[phase].voting));
-	journal_add(act, "camp.phase", "", arena_format(act->mem, "{\"phase\":%d}", (int)act->camp->phase),
+	sql_do(act->db, SQL_CAMP_PHASE, INT(phase), INT(presets[phase].pitching),
+	       INT(presets[phase].voting));
+	journal_add(act, "camp.phase", "",
+		    arena_format(act->mem, "{\"phase\":%d}", (int)act->camp->phase),
 		    arena_format(act->mem, "{\"phase\":%d}", (int)phase), TOPICS("camp"));
 }
 
@@ -92,7 +97,8 @@ void camp_switches(const struct act *act, bool pitching, bool voting)
 {
 	sql_do(act->db, SQL_CAMP_SWITCHES, INT(pitching), INT(voting));
 	journal_add(act, "camp.switches", "", NULL,
-		    arena_format(act->mem, "{\"pitching\":%d,\"voting\":%d}", pitching, voting), TOPICS("camp"));
+		    arena_format(act->mem, "{\"pitching\":%d,\"voting\":%d}", pitching, voting),
+		    TOPICS("camp"));
 }
 
 /* --- settings ------------------------------------------------------------------------------------ */
@@ -114,7 +120,8 @@ char *camp_join_code(struct arena *mem, const struct secret_key *key, const stru
 	return secret_code(mem, key, "join", camp->uuid, 0, camp->join_generation);
 }
 
-void camp_change(const struct act *act, const char *name, const char *venue, const char *address, const char *conduct)
+void camp_change(const struct act *act, const char *name, const char *venue, const char *address,
+		 const char *conduct)
 {
 	sql_do(act->db, SQL_CAMP_CHANGE, TEXT(name), TEXT(venue), TEXT(address), TEXT(conduct));
 	journal_add(act, "camp.changed", "", NULL, NULL, TOPICS("camp"));
@@ -135,9 +142,10 @@ struct announcement *announcement_list(struct db *db, struct arena *mem, int *co
 
 void announcement_add(const struct act *act, const char *title, const char *body)
 {
-	int64_t id = sql_int(act->db, SQL_ANNOUNCEMENT_ADD, TEXT(title), TEXT(body), INT_OR_NULL(act->actor),
-			     INT(act->now));
-	journal_add(act, "announcement.added", arena_format(act->mem, "announcement:%lld", (long long)id), NULL, NULL,
+	int64_t id = sql_int(act->db, SQL_ANNOUNCEMENT_ADD, TEXT(title), TEXT(body),
+			     INT_OR_NULL(act->actor), INT(act->now));
+	journal_add(act, "announcement.added",
+		    arena_format(act->mem, "announcement:%lld", (long long)id), NULL, NULL,
 		    TOPICS("announcements"));
 }
 
@@ -145,7 +153,8 @@ bool announcement_drop(const struct act *act, int64_t id)
 {
 	if (sql_do(act->db, SQL_ANNOUNCEMENT_DROP, INT(id)) == 0)
 		return false;
-	journal_add(act, "announcement.dropped", arena_format(act->mem, "announcement:%lld", (long long)id), NULL,
-		    NULL, TOPICS("announcements"));
+	journal_add(act, "announcement.dropped",
+		    arena_format(act->mem, "announcement:%lld", (long long)id), NULL, NULL,
+		    TOPICS("announcements"));
 	return true;
 }

@@ -9,44 +9,60 @@
 
 #include "camp/act.h"
 
-enum phase { PHASE_SETUP, PHASE_PITCHING, PHASE_VOTING, PHASE_BUILDING, PHASE_RUNNING, PHASE_CLOSED, PHASE_COUNT };
+enum phase {
+	PHASE_SETUP,
+	PHASE_PITCHING,
+	PHASE_VOTING,
+	PHASE_BUILDING,
+	PHASE_RUNNING,
+	PHASE_CLOSED,
+	PHASE_COUNT
+};
 enum join_mode { JOIN_OPEN, JOIN_CODE };
 
 struct camp {
 	const char *uuid, *acronym, *name, *zone, *venue, *address, *language;
-	const char *conduct;	/* one line: whom to tell */
-	const char *info;	/* Markdown of the info page */
+	const char *conduct; /* one line: whom to tell */
+	const char *info;    /* Markdown of the info page */
 	int64_t starts_at, ends_at, delete_on, created_at;
 	bool private;
 	enum join_mode join_mode;
 	int64_t join_generation;
 	enum phase phase;
 	bool pitching, voting;
-	int sessions, people;	/* counts: pitches on offer, people who joined */
+	int sessions, people; /* counts: pitches on offer, people who joined */
 };
 
 /* Settings of a new camp; empty texts are fine but name, zone and acronym. */
 enum camp_made { CAMP_MADE, CAMP_BAD_ZONE, CAMP_BAD_TIMES, CAMP_BAD_NAME };
 enum camp_made camp_add(const struct act *act, const struct camp *settings);
-struct camp *camp_find(struct db *db, struct arena *mem);	/* NULL: a file without a camp */
+struct camp *camp_find(struct db *db, struct arena *mem); /* NULL: a file without a camp */
 
-bool camp_pitches(const struct camp *camp);	/* may attendees pitch now? */
-bool camp_votes(const struct camp *camp);	/* are votes counted now? */
-bool camp_tallies_open(const struct camp *camp);	/* may attendees see tallies? (voting switch off and past voting) */
-bool camp_estimates_open(const struct camp *camp);	/* may organisers see tallies, estimates and clashes? from building on */
-bool camp_over(const struct camp *camp, int64_t now);	/* past the deletion date: every program answers 410 */
+bool camp_pitches(const struct camp *camp); /* may attendees pitch now? */
+bool camp_votes(const struct camp *camp);   /* are votes counted now? */
+/* may attendees see tallies? (voting switch off and past voting) */
+bool camp_tallies_open(const struct camp *camp);
+/* may organisers see tallies, estimates and clashes? from building on */
+bool camp_estimates_open(const struct camp *camp);
+/* past the deletion date: every program answers 410 */
+bool camp_over(const struct camp *camp, int64_t now);
 
 /* Sets the phase and presets both switches: pitching+voting as the table in camp.c says. */
 void camp_phase(const struct act *act, enum phase phase);
 void camp_switches(const struct act *act, bool pitching, bool voting);
 void camp_join_mode(const struct act *act, enum join_mode mode);
-void camp_join_renew(const struct act *act);	/* a new join code; nobody is thrown out */
+void camp_join_renew(const struct act *act); /* a new join code; nobody is thrown out */
 char *camp_join_code(struct arena *mem, const struct secret_key *key, const struct camp *camp);
-void camp_change(const struct act *act, const char *name, const char *venue, const char *address, const char *conduct);
+void camp_change(const struct act *act, const char *name, const char *venue, const char *address,
+		 const char *conduct);
 void camp_info(const struct act *act, const char *markdown);
 
-struct announcement { int64_t id, at; const char *title, *body, *by_name; };
-struct announcement *announcement_list(struct db *db, struct arena *mem, int *count);	/* newest first, at most 50 */
+struct announcement {
+	int64_t id, at;
+	const char *title, *body, *by_name;
+};
+/* newest first, at most 50 */
+struct announcement *announcement_list(struct db *db, struct arena *mem, int *count);
 void announcement_add(const struct act *act, const char *title, const char *body);
 bool announcement_drop(const struct act *act, int64_t id);
 

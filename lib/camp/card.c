@@ -10,18 +10,19 @@
 #define CARD(member) FIELD(struct card, member)
 #define HOST(member) FIELD(struct host, member)
 
-static const struct shape card_shape = SHAPE(
-	struct card, CARD(id), CARD(run), CARD(pitched_by), CARD(pitched_at), CARD(changed_at),
-	CARD(revision), CARD(title), CARD(details), CARD(language), CARD(tags), CARD(reason),
-	CARD(search), CARD(format), CARD(needs), CARD(slots), CARD(not_before), CARD(not_after),
-	CARD(state), CARD(room), CARD(slot), CARD(covers), CARD(last_room), CARD(last_slot),
-	CARD(shown), CARD(moved_at), CARD(moved_from_room), CARD(moved_from_slot), CARD(uuid),
-	CARD(sequence), CARD(run_changed_at), CARD(run_created_at), CARD(interested), CARD(maybe),
-	CARD(skipped), CARD(going_count), CARD(vote), CARD(going));
+static const struct shape card_shape =
+	SHAPE(struct card, CARD(id), CARD(run), CARD(pitched_by), CARD(pitched_at),
+	      CARD(changed_at), CARD(revision), CARD(title), CARD(details), CARD(language),
+	      CARD(tags), CARD(reason), CARD(search), CARD(format), CARD(needs), CARD(slots),
+	      CARD(not_before), CARD(not_after), CARD(state), CARD(room), CARD(slot), CARD(covers),
+	      CARD(last_room), CARD(last_slot), CARD(shown), CARD(moved_at), CARD(moved_from_room),
+	      CARD(moved_from_slot), CARD(uuid), CARD(sequence), CARD(run_changed_at),
+	      CARD(run_created_at), CARD(interested), CARD(maybe), CARD(skipped), CARD(going_count),
+	      CARD(vote), CARD(going));
 
-static const struct shape host_shape = SHAPE(struct host,
-	HOST(session), HOST(person), HOST(shown), HOST(pronouns), HOST(affiliation), HOST(asked),
-	HOST(organiser), HOST(erased));
+static const struct shape host_shape = SHAPE(struct host, HOST(session), HOST(person), HOST(shown),
+					     HOST(pronouns), HOST(affiliation), HOST(asked),
+					     HOST(organiser), HOST(erased));
 
 /* Both lists are ordered by session, newest first; hosts of other sessions are passed over. */
 static void give_hosts(struct card *cards, int count, const struct host *hosts, int host_count,
@@ -56,8 +57,8 @@ void card_grid(struct db *db, struct arena *mem, struct viewer_sees who, struct 
 	int host_count;
 	const struct host *hosts = sql_list(db, mem, SQL_HOST_LIST, &host_shape, &host_count);
 
-	grid->cards =
-		sql_list(db, mem, SQL_GRID_CARDS, &card_shape, &grid->card_count, INT(who.person));
+	grid->cards = sql_list(db, mem, SQL_GRID_CARDS, &card_shape, &grid->card_count,
+			       INT(who.person));
 	finish(grid->cards, grid->card_count, hosts, host_count, grid, who);
 }
 
@@ -66,8 +67,8 @@ struct card *card_list_of(struct db *db, struct arena *mem, const char *ids, str
 {
 	struct grid ground = { 0 };
 	int host_count;
-	const struct host *hosts =
-		sql_list(db, mem, SQL_HOST_LIST_OF, &host_shape, &host_count, TEXT(ids));
+	const struct host *hosts = sql_list(db, mem, SQL_HOST_LIST_OF, &host_shape, &host_count,
+					    TEXT(ids));
 	struct card *cards = sql_list(db, mem, SQL_SESSION_LIST_OF, &card_shape, count,
 				      INT(who.person), TEXT(ids));
 
@@ -79,8 +80,8 @@ struct card *card_list_of(struct db *db, struct arena *mem, const char *ids, str
 struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who)
 {
 	int count;
-	struct card *card =
-		card_list_of(db, mem, arena_format(mem, "[%" PRId64 "]", id), who, &count);
+	struct card *card = card_list_of(db, mem, arena_format(mem, "[%" PRId64 "]", id), who,
+					 &count);
 
 	return count ? card : NULL;
 }

@@ -11,6 +11,7 @@
 void card_grid(struct db *db, struct arena *mem, struct viewer_sees who, struct grid *grid);
 
 /* The cards of the sessions in a JSON array of ids, whatever their state; newest pitch first. */
-struct card *card_list_of(struct db *db, struct arena *mem, const char *ids, struct viewer_sees who, int *count);
+struct card *card_list_of(struct db *db, struct arena *mem, const char *ids, struct viewer_sees who,
+			  int *count);
 
 #endif

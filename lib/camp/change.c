@@ -13,7 +13,7 @@
 struct step {
 	int64_t seq, at, session, run, from_starts_at, to_starts_at;
 	const char *verb, *title, *uuid, *reason, *actor_name, *from_room, *to_room;
-	bool shown;		/* it had been in the published programme before this act */
+	bool shown; /* it had been in the published programme before this act */
 };
 
 #define STEP(member) FIELD(struct step, member)
@@ -89,8 +89,8 @@ struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, 
 			   int *count)
 {
 	int steps_count, found = 0;
-	struct step *steps =
-		sql_list(db, mem, SQL_CHANGE_LIST, &step_shape, &steps_count, INT(after_seq));
+	struct step *steps = sql_list(db, mem, SQL_CHANGE_LIST, &step_shape, &steps_count,
+				      INT(after_seq));
 	int kept = fold(steps, steps_count);
 	struct change *changes = NEW_MANY(mem, struct change, kept + 1);
 	enum change_kind kind;

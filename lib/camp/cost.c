@@ -5,10 +5,13 @@
 #include "camp/ground.h"
 #include "camp/plan.h"
 
-struct clash { int64_t slot; int people; };
+struct clash {
+	int64_t slot;
+	int people;
+};
 
-static const struct shape clash_shape =
-	SHAPE(struct clash, FIELD(struct clash, slot), FIELD(struct clash, people));
+static const struct shape clash_shape = SHAPE(struct clash, FIELD(struct clash, slot),
+					      FIELD(struct clash, people));
 
 /* People by index of slot. NULL: this phase hides them. */
 static const int *clashes(struct db *db, struct arena *mem, const struct camp *camp,
@@ -18,8 +21,8 @@ static const int *clashes(struct db *db, struct arena *mem, const struct camp *c
 
 	if (!camp_estimates_open(camp))
 		return NULL;
-	const struct clash *rows =
-		sql_list(db, mem, SQL_GRID_CLASHES, &clash_shape, &count, INT(held->id));
+	const struct clash *rows = sql_list(db, mem, SQL_GRID_CLASHES, &clash_shape, &count,
+					    INT(held->id));
 
 	for (int i = 0; i < count; i++)
 		people[ground_slot(grid, rows[i].slot)] = rows[i].people;
@@ -62,8 +65,8 @@ static enum placed would(const struct camp *camp, const struct grid *grid, struc
 struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp,
 			      const struct grid *grid, const struct card *held, int64_t now)
 {
-	struct place_cost *costs =
-		NEW_MANY(mem, struct place_cost, grid->slot_count * grid->room_count + 1);
+	struct place_cost *costs = NEW_MANY(mem, struct place_cost,
+					    grid->slot_count * grid->room_count + 1);
 	const int *people = clashes(db, mem, camp, grid, held);
 	struct place_cost *cost = costs;
 
@@ -76,8 +79,8 @@ struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct cam
 			cost->other = other && other != held ? other->run : 0;
 			cost->seats = grid->rooms[room].seats;
 			cost->clash = worst(people, grid, slot, held->slots);
-			cost->placed =
-				would(camp, grid, (struct card *)held, room, slot, now, cost);
+			cost->placed = would(camp, grid, (struct card *)held, room, slot, now,
+					     cost);
 		}
 	return costs;
 }

@@ -14,62 +14,79 @@
 
 enum slot_kind { SLOT_SESSIONS, SLOT_BREAK, SLOT_PLENARY };
 
-struct room { int64_t id, changed_at; const char *name, *directions; int seats, features, position; };
-struct slot { int64_t id, day, starts_at, ends_at; enum slot_kind kind; const char *title; };
-struct day { int64_t id, begins_at, published_at; };
+struct room {
+	int64_t id, changed_at;
+	const char *name, *directions;
+	int seats, features, position;
+};
+struct slot {
+	int64_t id, day, starts_at, ends_at;
+	enum slot_kind kind;
+	const char *title;
+};
+struct day {
+	int64_t id, begins_at, published_at;
+};
 
 struct grid {
-	const struct room *rooms; int room_count;
-	const struct slot *slots; int slot_count;	/* all days, by time */
-	const struct day *days; int day_count;
+	const struct room *rooms;
+	int room_count;
+	const struct slot *slots;
+	int slot_count; /* all days, by time */
+	const struct day *days;
+	int day_count;
 	/* Every offered or cancelled session, with what a grid shows. session_cards has the rest, NULL
 	   or 0 here: details, search, revision, uuid, sequence, changed_at, run_changed_at, run_created_at. */
-	struct card *cards; int card_count;
-	struct card **cells;		/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
+	struct card *cards;
+	int card_count;
+	/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
+	struct card **cells;
 };
 
 /* What the viewer may see: unpublished days are empty unless organiser. */
 struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who);
 struct card *grid_cell(const struct grid *grid, int slot, int room);
-int grid_slot_now(const struct grid *grid, int64_t now);	/* index of the running slot, else the next one; -1 all over */
+/* index of the running slot, else the next one; -1 all over */
+int grid_slot_now(const struct grid *grid, int64_t now);
 
 struct room *room_list(struct db *db, struct arena *mem, int *count);
 struct slot *slot_list(struct db *db, struct arena *mem, int *count);
 struct day *day_list(struct db *db, struct arena *mem, int *count);
-int64_t room_add(const struct act *act, const struct room *room);		/* -1: the name is taken */
+int64_t room_add(const struct act *act, const struct room *room); /* -1: the name is taken */
 /* Makes the day when it is new. -1: overlaps another slot. */
 int64_t slot_add(const struct act *act, int64_t day_begins_at, const struct slot *slot);
 
 enum placed {
 	PLACE_DONE,
-	PLACE_SAME,		/* it is there already: nothing changed */
-	PLACE_STALE,		/* moved by somebody since: see who and when */
-	PLACE_TAKEN,		/* occupied, and neither swap nor make_room was asked */
-	PLACE_HOST_BUSY,	/* `host` hosts another session in one of the slots */
-	PLACE_NEED,		/* the room lacks `needs` */
-	PLACE_NO_FIT,		/* too long for what is left of the day, a break is in between, or a swap of unequal lengths */
-	PLACE_NOT_A_SLOT,	/* a break, a plenary, an unknown room or slot */
-	PLACE_PAST,		/* the slot has begun (running camps) */
-	PLACE_ENDED,		/* withdrawn or cancelled session, or no such run */
-	PLACE_CLOSED,		/* the camp is closed */
+	PLACE_SAME,      /* it is there already: nothing changed */
+	PLACE_STALE,     /* moved by somebody since: see who and when */
+	PLACE_TAKEN,     /* occupied, and neither swap nor make_room was asked */
+	PLACE_HOST_BUSY, /* `host` hosts another session in one of the slots */
+	PLACE_NEED,      /* the room lacks `needs` */
+	/* too long for what is left of the day, a break is in between, or a swap of unequal lengths */
+	PLACE_NO_FIT,
+	PLACE_NOT_A_SLOT, /* a break, a plenary, an unknown room or slot */
+	PLACE_PAST,       /* the slot has begun (running camps) */
+	PLACE_ENDED,      /* withdrawn or cancelled session, or no such run */
+	PLACE_CLOSED,     /* the camp is closed */
 };
 enum if_taken { IF_TAKEN_REFUSE, IF_TAKEN_SWAP, IF_TAKEN_UNPLACE };
 
 struct place_wish {
-	int64_t run, room, slot;	/* room and slot 0: take it off the grid */
+	int64_t run, room, slot; /* room and slot 0: take it off the grid */
 	enum if_taken if_taken;
-	int64_t seen_room, seen_slot;	/* where the organiser saw the run: 0, 0 for unplaced */
-	int64_t seen_other;		/* which run the organiser saw in the cell: 0 free */
-	const char *reason;		/* for the changes list; may be "" */
+	int64_t seen_room, seen_slot; /* where the organiser saw the run: 0, 0 for unplaced */
+	int64_t seen_other;           /* which run the organiser saw in the cell: 0 free */
+	const char *reason;           /* for the changes list; may be "" */
 };
 struct place_outcome {
 	enum placed placed;
-	int64_t seq;			/* journal row of the act: what undo takes */
-	const char *host;		/* HOST_BUSY: who, as shown */
-	const char *title;		/* HOST_BUSY, TAKEN: the session in the way */
-	int needs;			/* NEED: what is missing */
-	const struct journal_entry *theirs;	/* STALE: who moved it and when; NULL unknown */
-	int64_t now_room, now_slot;	/* STALE: where the run is now */
+	int64_t seq;                        /* journal row of the act: what undo takes */
+	const char *host;                   /* HOST_BUSY: who, as shown */
+	const char *title;                  /* HOST_BUSY, TAKEN: the session in the way */
+	int needs;                          /* NEED: what is missing */
+	const struct journal_entry *theirs; /* STALE: who moved it and when; NULL unknown */
+	int64_t now_room, now_slot;         /* STALE: where the run is now */
 };
 /*
  * Swapping asks of both what placing asks of one. A run that is not placed has no place to give: what
@@ -79,50 +96,57 @@ struct place_outcome {
 struct place_outcome grid_place(const struct act *act, const struct place_wish *wish);
 
 enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING };
-enum undone grid_undo(const struct act *act, int64_t seq);	/* organisers may undo each other's acts */
-int64_t grid_undoable(struct db *db);	/* seq of the last act that is not undone, 0 none */
+/* organisers may undo each other's acts */
+enum undone grid_undo(const struct act *act, int64_t seq);
+int64_t grid_undoable(struct db *db); /* seq of the last act that is not undone, 0 none */
 
 /* What cells, busy hosts and counts disagree with the runs, hosts and votes they follow from: 0 always. */
 int grid_check(struct db *db);
 
 /* Would it go there, and what would it cost? For every cell, [slot × room_count + room]. */
 struct place_cost {
-	enum placed placed;		/* DONE, or why not (TAKEN: swapping would be possible) */
-	int clash;			/* people interested in this and in another session of the slot (of several
-					   slots: the worst); -1 hidden in this phase */
+	enum placed placed; /* DONE, or why not (TAKEN: swapping would be possible) */
+	/* people interested in this and in another session of the slot (of several slots: the
+	   worst); -1 hidden in this phase */
+	int clash;
 	int seats;
-	bool here;			/* it is there now */
-	const char *host;		/* HOST_BUSY */
-	int needs;			/* NEED */
-	int64_t other;			/* run in the cell */
+	bool here;        /* it is there now */
+	const char *host; /* HOST_BUSY */
+	int needs;        /* NEED */
+	int64_t other;    /* run in the cell */
 };
-struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp, const struct grid *grid,
-			      const struct card *held, int64_t now);
+struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp,
+			      const struct grid *grid, const struct card *held, int64_t now);
 
 /*
  * A day becomes visible to everybody; agendas are seeded (DESIGN 8). False: unknown, or already so.
  * Writes day, run, going, turnout; unpublishing day and run.
  */
 bool grid_publish(const struct act *act, int64_t day);
-bool grid_unpublish(const struct act *act, int64_t day);	/* while nothing of it has begun */
+bool grid_unpublish(const struct act *act, int64_t day); /* while nothing of it has begun */
 
 /*
  * What everybody should know: visible acts since a journal row, at most one a run: from where it was
  * seen then to where it is now. What is back where it was did not change.
  */
 enum change_kind {
-	CHANGE_NEW, CHANGE_MOVED, CHANGE_ROOM, CHANGE_CANCELLED,
-	CHANGE_REVIVED,		/* back in the programme, or on offer again (to_room NULL) */
+	CHANGE_NEW,
+	CHANGE_MOVED,
+	CHANGE_ROOM,
+	CHANGE_CANCELLED,
+	CHANGE_REVIVED, /* back in the programme, or on offer again (to_room NULL) */
 	CHANGE_UNPLACED,
 };
 struct change {
 	int64_t seq, at, session, run;
 	enum change_kind kind;
 	const char *title, *reason, *actor_name, *uuid;
-	int64_t from_starts_at, to_starts_at;	/* 0: none */
-	const char *from_room, *to_room;	/* NULL: none */
+	int64_t from_starts_at, to_starts_at; /* 0: none */
+	const char *from_room, *to_room;      /* NULL: none */
 };
-struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit, int *count);	/* newest first */
-void change_seen(const struct act *act, int64_t person);	/* "Got it"; writes person */
+/* newest first */
+struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
+			   int *count);
+void change_seen(const struct act *act, int64_t person); /* "Got it"; writes person */
 
 #endif

@@ -15,9 +15,10 @@
 /* Fills rooms, slots and days; leaves cards and cells alone. */
 void ground_load(struct db *db, struct arena *mem, struct grid *ground);
 
-int ground_room(const struct grid *ground, int64_t room);	/* its index, -1: none such */
+int ground_room(const struct grid *ground, int64_t room); /* its index, -1: none such */
 int ground_slot(const struct grid *ground, int64_t slot);
-bool ground_published(const struct grid *ground, int slot);	/* the day of the slot with that index */
+/* the day of the slot with that index */
+bool ground_published(const struct grid *ground, int slot);
 
 /* May a session start in this slot and be so many slots long? All in one day, for sessions, back to back. */
 bool ground_fits(const struct grid *ground, int slot, int slots);

@@ -6,7 +6,10 @@
 
 #include "camp/session.h"
 
-struct co_hosts { struct person **people; int count; };
+struct co_hosts {
+	struct person **people;
+	int count;
+};
 
 /* Everybody whom the pitch names; false: one name is unknown or fits several people. Writes nothing. */
 bool host_co_hosts(const struct act *act, const struct pitch *pitch, struct co_hosts *co_hosts);
@@ -16,6 +19,7 @@ bool host_co_hosts(const struct act *act, const struct pitch *pitch, struct co_h
  * be asked: an unclaimed co-host of a session that is not placed hosts it at once.
  */
 void host_ask(const struct act *act, int64_t session, const struct co_hosts *co_hosts);
-void host_unask(const struct act *act, int64_t session, const struct co_hosts *but);	/* those not named any more */
+/* those not named any more */
+void host_unask(const struct act *act, int64_t session, const struct co_hosts *but);
 
 #endif

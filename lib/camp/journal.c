@@ -8,13 +8,15 @@
 
 #define OP_KEPT (7 * 24 * 3600)
 
-static const struct shape entry_shape = SHAPE(struct journal_entry,
-	FIELD(struct journal_entry, seq), FIELD(struct journal_entry, at), FIELD(struct journal_entry, actor),
-	FIELD(struct journal_entry, verb), FIELD(struct journal_entry, subject), FIELD(struct journal_entry, before),
-	FIELD(struct journal_entry, after), FIELD(struct journal_entry, actor_name));
+static const struct shape entry_shape =
+	SHAPE(struct journal_entry, FIELD(struct journal_entry, seq),
+	      FIELD(struct journal_entry, at), FIELD(struct journal_entry, actor),
+	      FIELD(struct journal_entry, verb), FIELD(struct journal_entry, subject),
+	      FIELD(struct journal_entry, before), FIELD(struct journal_entry, after),
+	      FIELD(struct journal_entry, actor_name));
 
-static const struct shape op_shape = SHAPE(struct op,
-	FIELD(struct op, status), FIELD(struct op, location), FIELD(struct op, fields));
+static const struct shape op_shape = SHAPE(struct op, FIELD(struct op, status),
+					   FIELD(struct op, location), FIELD(struct op, fields));
 
 static const char *raise_topics(const struct act *act, const char *const topics[])
 {
@@ -27,11 +29,11 @@ static const char *raise_topics(const struct act *act, const char *const topics[
 	return buf_end(&names);
 }
 
-int64_t journal_add(const struct act *act, const char *verb, const char *subject, const char *before,
-		    const char *after, const char *const topics[])
+int64_t journal_add(const struct act *act, const char *verb, const char *subject,
+		    const char *before, const char *after, const char *const topics[])
 {
-	return sql_int(act->db, SQL_JOURNAL_ADD, INT(act->now), INT_OR_NULL(act->actor), TEXT(verb), TEXT(subject),
-		       TEXT(before), TEXT(after), TEXT(raise_topics(act, topics)));
+	return sql_int(act->db, SQL_JOURNAL_ADD, INT(act->now), INT_OR_NULL(act->actor), TEXT(verb),
+		       TEXT(subject), TEXT(before), TEXT(after), TEXT(raise_topics(act, topics)));
 }
 
 void journal_votes_changed(const struct act *act)
@@ -50,7 +52,8 @@ int64_t topic_revision(struct db *db, const char *name)
 	return sql_int(db, SQL_TOPIC_REVISION, TEXT(name));
 }
 
-struct journal_entry *journal_list(struct db *db, struct arena *mem, int64_t after_seq, int limit, int *count)
+struct journal_entry *journal_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
+				   int *count)
 {
 	return sql_list(db, mem, SQL_JOURNAL_LIST, &entry_shape, count, INT(after_seq), INT(limit));
 }
@@ -65,15 +68,17 @@ struct journal_entry *journal_last(struct db *db, struct arena *mem, const char 
 	return sql_find(db, mem, SQL_JOURNAL_LAST, &entry_shape, TEXT(subject));
 }
 
-struct op *op_find(struct db *db, struct arena *mem, const char *login_hash, const char *key, const char *address)
+struct op *op_find(struct db *db, struct arena *mem, const char *login_hash, const char *key,
+		   const char *address)
 {
-	return sql_find(db, mem, SQL_OP_FIND, &op_shape, TEXT(login_hash), TEXT(key), TEXT(address));
+	return sql_find(db, mem, SQL_OP_FIND, &op_shape, TEXT(login_hash), TEXT(key),
+			TEXT(address));
 }
 
 void op_add(const struct act *act, const char *login_hash, const char *key, const char *address,
 	    const char *fields_hash, int status, const char *location)
 {
-	sql_do(act->db, SQL_OP_ADD, TEXT(login_hash), TEXT(key), TEXT(address), TEXT(fields_hash), INT(status),
-	       TEXT(location ? location : ""), INT(act->now));
+	sql_do(act->db, SQL_OP_ADD, TEXT(login_hash), TEXT(key), TEXT(address), TEXT(fields_hash),
+	       INT(status), TEXT(location ? location : ""), INT(act->now));
 	sql_do(act->db, SQL_OP_DROP_OLD, INT(act->now - OP_KEPT));
 }

@@ -15,18 +15,27 @@ struct journal_entry {
 };
 
 /* Appends one row and raises each topic; topics end with NULL. before/after: small JSON or NULL. Gives seq. */
-int64_t journal_add(const struct act *act, const char *verb, const char *subject, const char *before,
-		    const char *after, const char *const topics[]);
+int64_t journal_add(const struct act *act, const char *verb, const char *subject,
+		    const char *before, const char *after, const char *const topics[]);
 #define TOPICS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
-void journal_votes_changed(const struct act *act);	/* raises topic "votes", a row at most once a second */
-int64_t topic_revision(struct db *db, const char *name);	/* 0: never touched */
-struct journal_entry *journal_list(struct db *db, struct arena *mem, int64_t after_seq, int limit, int *count);	/* newest first */
-struct journal_entry *journal_find(struct db *db, struct arena *mem, int64_t seq);	/* NULL: none */
-struct journal_entry *journal_last(struct db *db, struct arena *mem, const char *subject);	/* NULL: none */
+/* raises topic "votes", a row at most once a second */
+void journal_votes_changed(const struct act *act);
+int64_t topic_revision(struct db *db, const char *name); /* 0: never touched */
+/* newest first */
+struct journal_entry *journal_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
+				   int *count);
+/* NULL: none */
+struct journal_entry *journal_find(struct db *db, struct arena *mem, int64_t seq);
+/* NULL: none */
+struct journal_entry *journal_last(struct db *db, struct arena *mem, const char *subject);
 
-struct op { int status; const char *location, *fields; };
-struct op *op_find(struct db *db, struct arena *mem, const char *login_hash, const char *key, const char *address);
+struct op {
+	int status;
+	const char *location, *fields;
+};
+struct op *op_find(struct db *db, struct arena *mem, const char *login_hash, const char *key,
+		   const char *address);
 /* Kept seven days; older ones are dropped here, a few at a time. */
 void op_add(const struct act *act, const char *login_hash, const char *key, const char *address,
 	    const char *fields_hash, int status, const char *location);

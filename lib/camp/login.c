@@ -4,24 +4,28 @@
 #include "camp/journal.h"
 #include "camp/login.h"
 
-static const struct shape login_shape = SHAPE(struct login,
-	FIELD(struct login, id), FIELD(struct login, person), FIELD(struct login, created_at),
-	FIELD(struct login, ends_at), FIELD(struct login, power), FIELD(struct login, device));
+static const struct shape login_shape =
+	SHAPE(struct login, FIELD(struct login, id), FIELD(struct login, person),
+	      FIELD(struct login, created_at), FIELD(struct login, ends_at),
+	      FIELD(struct login, power), FIELD(struct login, device));
 
-static const struct shape invitation_shape = SHAPE(struct invitation,
-	FIELD(struct invitation, id), FIELD(struct invitation, person), FIELD(struct invitation, ends_at),
-	FIELD(struct invitation, power));
+static const struct shape invitation_shape =
+	SHAPE(struct invitation, FIELD(struct invitation, id), FIELD(struct invitation, person),
+	      FIELD(struct invitation, ends_at), FIELD(struct invitation, power));
 
 struct login *login_find(struct db *db, struct arena *mem, const char *token, int64_t now)
 {
-	return sql_find(db, mem, SQL_LOGIN_FIND, &login_shape, TEXT(secret_hash(mem, token)), INT(now));
+	return sql_find(db, mem, SQL_LOGIN_FIND, &login_shape, TEXT(secret_hash(mem, token)),
+			INT(now));
 }
 
 /* Organisers' logins end after a day; attendees' with the camp. */
-int64_t login_add(const struct act *act, const char *token, int64_t person, enum role power, const char *device)
+int64_t login_add(const struct act *act, const char *token, int64_t person, enum role power,
+		  const char *device)
 {
 	int64_t ends_at = power == ROLE_ORGANISER ? act->now + ORGANISER_LOGIN_LASTS : 0;
-	int64_t id = sql_int(act->db, SQL_LOGIN_ADD, INT(person), TEXT(secret_hash(act->mem, token)), INT(power),
+	int64_t id = sql_int(act->db, SQL_LOGIN_ADD, INT(person),
+			     TEXT(secret_hash(act->mem, token)), INT(power),
 			     TEXT(device ? device : ""), INT(act->now), INT_OR_NULL(ends_at));
 	const char *me = arena_format(act->mem, "me:%lld", (long long)person);
 	journal_add(act, "login.added", me, NULL, NULL, TOPICS(me));
@@ -45,15 +49,16 @@ bool login_end(const struct act *act, int64_t person, int64_t login)
 char *invitation_add(const struct act *act, int64_t person, enum role power, int64_t lasts)
 {
 	char *token = secret_token(act->mem);
-	sql_int(act->db, SQL_INVITATION_ADD, TEXT(secret_hash(act->mem, token)), INT_OR_NULL(person), INT(power),
-		INT(act->now), INT(act->now + lasts));
+	sql_int(act->db, SQL_INVITATION_ADD, TEXT(secret_hash(act->mem, token)),
+		INT_OR_NULL(person), INT(power), INT(act->now), INT(act->now + lasts));
 	journal_add(act, "invitation.added", "", NULL, NULL, TOPICS("people"));
 	return token;
 }
 
 struct invitation *invitation_find(struct db *db, struct arena *mem, const char *token, int64_t now)
 {
-	return sql_find(db, mem, SQL_INVITATION_FIND, &invitation_shape, TEXT(secret_hash(mem, token)), INT(now));
+	return sql_find(db, mem, SQL_INVITATION_FIND, &invitation_shape,
+			TEXT(secret_hash(mem, token)), INT(now));
 }
 
 bool invitation_take(const struct act *act, int64_t id)

@@ -9,13 +9,15 @@
 #include "camp/journal.h"
 #include "camp/person.h"
 
-static const struct shape person_shape = SHAPE(struct person,
-	FIELD(struct person, id), FIELD(struct person, joined_at), FIELD(struct person, recovery_generation),
-	FIELD(struct person, agenda_generation), FIELD(struct person, changes_seen), FIELD(struct person, uuid),
-	FIELD(struct person, name), FIELD(struct person, tag), FIELD(struct person, pronouns),
-	FIELD(struct person, affiliation), FIELD(struct person, sign_in_name), FIELD(struct person, password),
-	FIELD(struct person, role), FIELD(struct person, unclaimed), FIELD(struct person, erased),
-	FIELD(struct person, shown));
+static const struct shape person_shape =
+	SHAPE(struct person, FIELD(struct person, id), FIELD(struct person, joined_at),
+	      FIELD(struct person, recovery_generation), FIELD(struct person, agenda_generation),
+	      FIELD(struct person, changes_seen), FIELD(struct person, uuid),
+	      FIELD(struct person, name), FIELD(struct person, tag), FIELD(struct person, pronouns),
+	      FIELD(struct person, affiliation), FIELD(struct person, sign_in_name),
+	      FIELD(struct person, password), FIELD(struct person, role),
+	      FIELD(struct person, unclaimed), FIELD(struct person, erased),
+	      FIELD(struct person, shown));
 
 struct person *person_find(struct db *db, struct arena *mem, int64_t id)
 {
@@ -38,7 +40,8 @@ struct person *person_find_name(struct db *db, struct arena *mem, const char *sh
 	const char *name = dot ? arena_copy(mem, shown, (size_t)(dot - shown)) : shown;
 	if (!*text_line(mem, name))
 		return NULL;
-	return found(db, mem, sql_int(db, SQL_PERSON_ID_BY_LOOK, TEXT(text_skeleton(mem, name)), TEXT(tag)));
+	return found(db, mem,
+		     sql_int(db, SQL_PERSON_ID_BY_LOOK, TEXT(text_skeleton(mem, name)), TEXT(tag)));
 }
 
 struct person *person_find_recovery(struct db *db, struct arena *mem, const char *code)
@@ -48,20 +51,23 @@ struct person *person_find_recovery(struct db *db, struct arena *mem, const char
 
 struct person *person_find_agenda(struct db *db, struct arena *mem, const char *address)
 {
-	return found(db, mem, sql_int(db, SQL_PERSON_ID_BY_AGENDA, TEXT(secret_hash(mem, address))));
+	return found(db, mem,
+		     sql_int(db, SQL_PERSON_ID_BY_AGENDA, TEXT(secret_hash(mem, address))));
 }
 
 struct person *person_find_sign_in(struct db *db, struct arena *mem, const char *sign_in_name)
 {
-	return found(db, mem, sql_int(db, SQL_PERSON_ID_BY_SIGN_IN, TEXT(text_search(mem, sign_in_name))));
+	return found(db, mem,
+		     sql_int(db, SQL_PERSON_ID_BY_SIGN_IN, TEXT(text_search(mem, sign_in_name))));
 }
 
 /* --- names --------------------------------------------------------------------------------------- */
 
 /* Words that only the people who run a camp may bear, in any script that looks like them. */
 static const char *const reserved[] = {
-	"organiser", "organisers", "organizer", "organizers", "orga", "admin", "administrator", "moderator", "helper",
-	"serendip", "organisator", "organisation", "organisationsteam", "veranstalter", "veranstalterin",
+	"organiser",   "organisers",    "organizer",         "organizers",   "orga",
+	"admin",       "administrator", "moderator",         "helper",       "serendip",
+	"organisator", "organisation",  "organisationsteam", "veranstalter", "veranstalterin",
 };
 
 static bool looks_reserved(struct arena *mem, const char *word)
@@ -85,7 +91,8 @@ static bool says_reserved(struct arena *mem, const char *name)
 	return looks_reserved(mem, name);
 }
 
-static enum name_given judge(const struct act *act, const char *name, const char *pronouns, enum role role, int64_t self)
+static enum name_given judge(const struct act *act, const char *name, const char *pronouns,
+			     enum role role, int64_t self)
 {
 	if (!*name || !*text_skeleton(act->mem, name))
 		return NAME_EMPTY;
@@ -94,18 +101,21 @@ static enum name_given judge(const struct act *act, const char *name, const char
 	if (text_graphemes(pronouns) > PRONOUNS_LENGTH)
 		return PRONOUNS_LONG;
 	if (role == ROLE_ATTENDEE && (says_reserved(act->mem, name) ||
-	    sql_int(act->db, SQL_PERSON_STAFF_LOOKS, TEXT(text_skeleton(act->mem, name)), INT(self)) > 0))
+				      sql_int(act->db, SQL_PERSON_STAFF_LOOKS,
+					      TEXT(text_skeleton(act->mem, name)), INT(self)) > 0))
 		return NAME_RESERVED;
 	return NAME_GOOD;
 }
 
 /* The first of a look has no tag, the next ones two characters. */
-static const char *free_tag(const struct act *act, const char *skeleton, const char *wanted, int64_t self)
+static const char *free_tag(const struct act *act, const char *skeleton, const char *wanted,
+			    int64_t self)
 {
 	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 	const char *tag = wanted;
 	while (sql_int(act->db, SQL_PERSON_LOOKS, TEXT(skeleton), TEXT(tag), INT(self)) > 0)
-		tag = arena_format(act->mem, "%c%c", letters[random_below(32)], letters[random_below(32)]);
+		tag = arena_format(act->mem, "%c%c", letters[random_below(32)],
+				   letters[random_below(32)]);
 	return tag;
 }
 
@@ -114,39 +124,46 @@ static const char *free_tag(const struct act *act, const char *skeleton, const c
 char *person_recovery_code(struct arena *mem, const struct secret_key *key, const struct camp *camp,
 			   const struct person *person)
 {
-	return secret_code(mem, key, "recovery", camp->uuid, person->id, person->recovery_generation);
+	return secret_code(mem, key, "recovery", camp->uuid, person->id,
+			   person->recovery_generation);
 }
 
-char *person_agenda_address(struct arena *mem, const struct secret_key *key, const struct camp *camp,
-			    const struct person *person)
+char *person_agenda_address(struct arena *mem, const struct secret_key *key,
+			    const struct camp *camp, const struct person *person)
 {
-	return secret_address(mem, key, "agenda", camp->uuid, person->id, person->agenda_generation);
+	return secret_address(mem, key, "agenda", camp->uuid, person->id,
+			      person->agenda_generation);
 }
 
 /* Keeps the hashes; of two people with one code (2^-40) the later gets the next generation. */
 static void keep_codes(const struct act *act, struct person *person)
 {
 	const char *recovery;
-	while (person_find_recovery(act->db, act->mem, recovery = person_recovery_code(act->mem, act->key, act->camp, person)))
+	while (person_find_recovery(act->db, act->mem,
+				    recovery = person_recovery_code(act->mem, act->key, act->camp,
+								    person)))
 		person->recovery_generation++;
 	sql_do(act->db, SQL_PERSON_CODES, INT(person->id), TEXT(secret_hash(act->mem, recovery)),
 	       INT(person->recovery_generation),
-	       TEXT(secret_hash(act->mem, person_agenda_address(act->mem, act->key, act->camp, person))),
+	       TEXT(secret_hash(act->mem,
+				person_agenda_address(act->mem, act->key, act->camp, person))),
 	       INT(person->agenda_generation));
 }
 
-static int64_t add(const struct act *act, const char *name, const char *pronouns, enum role role, bool unclaimed)
+static int64_t add(const struct act *act, const char *name, const char *pronouns, enum role role,
+		   bool unclaimed)
 {
 	const char *skeleton = text_skeleton(act->mem, name);
 	struct person person = { .recovery_generation = 1, .agenda_generation = 1 };
 	person.id = sql_int(act->db, SQL_PERSON_ADD, TEXT(random_uuid(act->mem)), TEXT(name),
-			    TEXT(free_tag(act, skeleton, "", 0)), TEXT(skeleton), TEXT(pronouns), INT(role),
-			    INT(unclaimed), INT(act->now));
+			    TEXT(free_tag(act, skeleton, "", 0)), TEXT(skeleton), TEXT(pronouns),
+			    INT(role), INT(unclaimed), INT(act->now));
 	keep_codes(act, &person);
 	return person.id;
 }
 
-enum name_given person_add(const struct act *act, const char *name, const char *pronouns, enum role role, int64_t *id)
+enum name_given person_add(const struct act *act, const char *name, const char *pronouns,
+			   enum role role, int64_t *id)
 {
 	name = text_line(act->mem, name);
 	pronouns = text_line(act->mem, pronouns);
@@ -155,7 +172,8 @@ enum name_given person_add(const struct act *act, const char *name, const char *
 		return given;
 	struct act joining = *act;
 	joining.actor = *id = add(act, name, pronouns, role, false);
-	journal_add(&joining, "person.joined", arena_format(act->mem, "person:%lld", (long long)*id), NULL, NULL,
+	journal_add(&joining, "person.joined",
+		    arena_format(act->mem, "person:%lld", (long long)*id), NULL, NULL,
 		    TOPICS("people"));
 	return NAME_GOOD;
 }
@@ -164,14 +182,16 @@ int64_t person_add_unclaimed(const struct act *act, const char *name)
 {
 	name = text_cut(act->mem, text_line(act->mem, name), NAME_LENGTH);
 	int64_t id = add(act, *text_skeleton(act->mem, name) ? name : "?", "", ROLE_ATTENDEE, true);
-	journal_add(act, "person.added", arena_format(act->mem, "person:%lld", (long long)id), NULL, NULL, TOPICS("people"));
+	journal_add(act, "person.added", arena_format(act->mem, "person:%lld", (long long)id), NULL,
+		    NULL, TOPICS("people"));
 	return id;
 }
 
 void person_claim(const struct act *act, int64_t id)
 {
 	if (sql_do(act->db, SQL_PERSON_CLAIM, INT(id), INT(act->now)) == 1)
-		journal_add(act, "person.joined", arena_format(act->mem, "person:%lld", (long long)id), NULL, NULL,
+		journal_add(act, "person.joined",
+			    arena_format(act->mem, "person:%lld", (long long)id), NULL, NULL,
 			    TOPICS("people"));
 }
 
@@ -185,8 +205,8 @@ static void journal_person(const struct act *act, const char *verb, int64_t id)
 		    TOPICS("people", "sessions", "grid", "announcements", me));
 }
 
-enum name_given person_change(const struct act *act, int64_t id, const char *name, const char *pronouns,
-			      const char *affiliation)
+enum name_given person_change(const struct act *act, int64_t id, const char *name,
+			      const char *pronouns, const char *affiliation)
 {
 	const struct person *person = person_find(act->db, act->mem, id);
 	name = text_line(act->mem, name);
@@ -198,8 +218,9 @@ enum name_given person_change(const struct act *act, int64_t id, const char *nam
 	if (text_graphemes(affiliation) > AFFILIATION_LENGTH)
 		return AFFILIATION_LONG;
 	const char *skeleton = text_skeleton(act->mem, name);
-	sql_do(act->db, SQL_PERSON_CHANGE, INT(id), TEXT(name), TEXT(free_tag(act, skeleton, person->tag, id)),
-	       TEXT(skeleton), TEXT(pronouns), TEXT(affiliation));
+	sql_do(act->db, SQL_PERSON_CHANGE, INT(id), TEXT(name),
+	       TEXT(free_tag(act, skeleton, person->tag, id)), TEXT(skeleton), TEXT(pronouns),
+	       TEXT(affiliation));
 	journal_person(act, "person.changed", id);
 	return NAME_GOOD;
 }
@@ -209,19 +230,22 @@ void person_agenda_renew(const struct act *act, int64_t id)
 	struct person *person = person_find(act->db, act->mem, id);
 	person->agenda_generation++;
 	sql_do(act->db, SQL_PERSON_CODES, INT(id),
-	       TEXT(secret_hash(act->mem, person_recovery_code(act->mem, act->key, act->camp, person))),
+	       TEXT(secret_hash(act->mem,
+				person_recovery_code(act->mem, act->key, act->camp, person))),
 	       INT(person->recovery_generation),
-	       TEXT(secret_hash(act->mem, person_agenda_address(act->mem, act->key, act->camp, person))),
+	       TEXT(secret_hash(act->mem,
+				person_agenda_address(act->mem, act->key, act->camp, person))),
 	       INT(person->agenda_generation));
 	const char *me = arena_format(act->mem, "me:%lld", (long long)id);
 	journal_add(act, "agenda.renewed", me, NULL, NULL, TOPICS(me));
 }
 
 /* Sign-in names are kept in their search form: case and accents do not matter when typing them. */
-bool person_password(const struct act *act, int64_t id, const char *sign_in_name, const char *password_hash)
+bool person_password(const struct act *act, int64_t id, const char *sign_in_name,
+		     const char *password_hash)
 {
-	if (sql_try(act->db, SQL_PERSON_PASSWORD, INT(id), TEXT(text_search(act->mem, sign_in_name)),
-		    TEXT(password_hash)) != 1)
+	if (sql_try(act->db, SQL_PERSON_PASSWORD, INT(id),
+		    TEXT(text_search(act->mem, sign_in_name)), TEXT(password_hash)) != 1)
 		return false;
 	const char *me = arena_format(act->mem, "me:%lld", (long long)id);
 	journal_add(act, "person.password", me, NULL, NULL, TOPICS(me));
@@ -231,9 +255,9 @@ bool person_password(const struct act *act, int64_t id, const char *sign_in_name
 void person_erase(const struct act *act, int64_t id)
 {
 	static const enum sql forget[] = {
-		SQL_PERSON_ERASE, SQL_LOGIN_FORGET, SQL_INVITATION_FORGET, SQL_PERSON_FORGET_GOING,
-		SQL_PERSON_FORGET_TEXTS, SQL_PERSON_FORGET_PITCHES, SQL_PERSON_FORGET_ASKED, SQL_ANNOUNCEMENT_FORGET,
-		SQL_PERSON_FORGET_JOURNAL,
+		SQL_PERSON_ERASE,        SQL_LOGIN_FORGET,        SQL_INVITATION_FORGET,
+		SQL_PERSON_FORGET_GOING, SQL_PERSON_FORGET_TEXTS, SQL_PERSON_FORGET_PITCHES,
+		SQL_PERSON_FORGET_ASKED, SQL_ANNOUNCEMENT_FORGET, SQL_PERSON_FORGET_JOURNAL,
 	};
 	struct act nobody = *act;
 	nobody.actor = 0;

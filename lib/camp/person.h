@@ -16,36 +16,51 @@ struct person {
 	const char *uuid, *name, *tag, *pronouns, *affiliation, *sign_in_name, *password;
 	enum role role;
 	bool unclaimed, erased;
-	const char *shown;	/* "Anna·7K", or the name alone; "" when erased */
+	const char *shown; /* "Anna·7K", or the name alone; "" when erased */
 };
 
-#define NAME_LENGTH 60		/* graphemes */
+#define NAME_LENGTH 60 /* graphemes */
 #define PRONOUNS_LENGTH 30
 #define AFFILIATION_LENGTH 60
 
-enum name_given { NAME_GOOD, NAME_EMPTY, NAME_LONG, NAME_RESERVED, PRONOUNS_LONG, AFFILIATION_LONG };
+enum name_given {
+	NAME_GOOD,
+	NAME_EMPTY,
+	NAME_LONG,
+	NAME_RESERVED,
+	PRONOUNS_LONG,
+	AFFILIATION_LONG
+};
 
 /* Adds somebody who joins; the outcome, and *id when NAME_GOOD. Sets the hashes of derived codes. */
-enum name_given person_add(const struct act *act, const char *name, const char *pronouns, enum role role, int64_t *id);
+enum name_given person_add(const struct act *act, const char *name, const char *pronouns,
+			   enum role role, int64_t *id);
 /* A host without a phone yet (imported, pitched for by the desk). Always succeeds: the name is cleaned and cut. */
 int64_t person_add_unclaimed(const struct act *act, const char *name);
-void person_claim(const struct act *act, int64_t id);	/* no longer unclaimed: counts as somebody who joined */
-enum name_given person_change(const struct act *act, int64_t id, const char *name, const char *pronouns,
-			      const char *affiliation);
-struct person *person_find(struct db *db, struct arena *mem, int64_t id);	/* NULL: none; erased ones are found */
-struct person *person_find_name(struct db *db, struct arena *mem, const char *shown);	/* "Anna·7K" or a unique name */
-struct person *person_list(struct db *db, struct arena *mem, int *count);	/* not erased, by name */
+/* no longer unclaimed: counts as somebody who joined */
+void person_claim(const struct act *act, int64_t id);
+enum name_given person_change(const struct act *act, int64_t id, const char *name,
+			      const char *pronouns, const char *affiliation);
+/* NULL: none; erased ones are found */
+struct person *person_find(struct db *db, struct arena *mem, int64_t id);
+/* "Anna·7K" or a unique name */
+struct person *person_find_name(struct db *db, struct arena *mem, const char *shown);
+/* not erased, by name */
+struct person *person_list(struct db *db, struct arena *mem, int *count);
 
 char *person_recovery_code(struct arena *mem, const struct secret_key *key, const struct camp *camp,
 			   const struct person *person);
-struct person *person_find_recovery(struct db *db, struct arena *mem, const char *code);	/* from secret_code_typed */
-char *person_agenda_address(struct arena *mem, const struct secret_key *key, const struct camp *camp,
-			    const struct person *person);
+/* from secret_code_typed */
+struct person *person_find_recovery(struct db *db, struct arena *mem, const char *code);
+char *person_agenda_address(struct arena *mem, const struct secret_key *key,
+			    const struct camp *camp, const struct person *person);
 struct person *person_find_agenda(struct db *db, struct arena *mem, const char *address);
 void person_agenda_renew(const struct act *act, int64_t id);
 
 /* Organisers. The hash comes from secret_password, computed before the lock. */
-bool person_password(const struct act *act, int64_t id, const char *sign_in_name, const char *password_hash); /* false: sign-in name taken */
+/* false: sign-in name taken */
+bool person_password(const struct act *act, int64_t id, const char *sign_in_name,
+		     const char *password_hash);
 struct person *person_find_sign_in(struct db *db, struct arena *mem, const char *sign_in_name);
 
 /*

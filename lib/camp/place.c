@@ -11,11 +11,13 @@
 #include "camp/journal.h"
 #include "camp/run.h"
 
-struct was { int64_t run, from_room, from_slot, to_room, to_slot; };
+struct was {
+	int64_t run, from_room, from_slot, to_room, to_slot;
+};
 
-static const struct shape was_shape = SHAPE(struct was,
-	FIELD(struct was, run), FIELD(struct was, from_room), FIELD(struct was, from_slot),
-	FIELD(struct was, to_room), FIELD(struct was, to_slot));
+static const struct shape was_shape =
+	SHAPE(struct was, FIELD(struct was, run), FIELD(struct was, from_room),
+	      FIELD(struct was, from_slot), FIELD(struct was, to_room), FIELD(struct was, to_slot));
 
 static struct card *card_of_run(const struct grid *grid, int64_t run)
 {
@@ -72,8 +74,10 @@ static struct place_outcome stale(const struct act *act, const struct card *card
 				  const struct card *other, int64_t run)
 {
 	return (struct place_outcome){
-		.placed = PLACE_STALE, .title = other ? other->title : NULL,
-		.now_room = card->room, .now_slot = card->slot,
+		.placed = PLACE_STALE,
+		.title = other ? other->title : NULL,
+		.now_room = card->room,
+		.now_slot = card->slot,
 		.theirs = journal_find(act->db, act->mem,
 				       sql_int(act->db, SQL_CHANGE_LAST, INT(run))),
 	};
@@ -213,8 +217,8 @@ static bool plan_back(struct plan *plan, const struct was *was)
 enum undone grid_undo(const struct act *act, int64_t seq)
 {
 	int count;
-	const struct was *was =
-		sql_list(act->db, act->mem, SQL_CHANGE_PLACES, &was_shape, &count, INT(seq));
+	const struct was *was = sql_list(act->db, act->mem, SQL_CHANGE_PLACES, &was_shape, &count,
+					 INT(seq));
 	struct plan plan = plan_begin(act);
 	struct place_outcome why = { 0 };
 

@@ -9,14 +9,18 @@
 
 #include "camp/grid.h"
 
-#define SESSION_SLOTS_MOST 8		/* a session's length, as in its CHECK */
-#define PLAN_MOST (1 + SESSION_SLOTS_MOST)	/* a run, and what stood in the cells it takes */
+#define SESSION_SLOTS_MOST 8               /* a session's length, as in its CHECK */
+#define PLAN_MOST (1 + SESSION_SLOTS_MOST) /* a run, and what stood in the cells it takes */
 
-struct move { struct card *card; int room, slot; };	/* indexes in the grid; -1, -1: off the grid */
+/* indexes in the grid; -1, -1: off the grid */
+struct move {
+	struct card *card;
+	int room, slot;
+};
 
 struct plan {
-	const struct grid *grid;	/* as an organiser sees it */
-	int64_t begun_by;		/* slots that have begun by then are refused; 0: none is */
+	const struct grid *grid; /* as an organiser sees it */
+	int64_t begun_by;        /* slots that have begun by then are refused; 0: none is */
 	struct move moves[PLAN_MOST];
 	int count;
 };

@@ -8,9 +8,9 @@
 
 #define ROOM(member) FIELD(struct room, member)
 
-static const struct shape room_shape =
-	SHAPE(struct room, ROOM(id), ROOM(name), ROOM(directions), ROOM(seats), ROOM(features),
-	      ROOM(position), ROOM(changed_at));
+static const struct shape room_shape = SHAPE(struct room, ROOM(id), ROOM(name), ROOM(directions),
+					     ROOM(seats), ROOM(features), ROOM(position),
+					     ROOM(changed_at));
 
 struct room *room_list(struct db *db, struct arena *mem, int *count)
 {

@@ -7,7 +7,7 @@
 
 #include "camp/plan.h"
 
-void run_add(const struct act *act, int64_t session);	/* born with its session */
+void run_add(const struct act *act, int64_t session); /* born with its session */
 
 /*
  * Does what the plan says: all leave their cells, then all take the new ones, in the file's own
@@ -18,7 +18,7 @@ enum placed run_move(const struct act *act, const struct plan *plan);
 /* A session ends: its runs leave the grid, and calendars hear of it where they had it. */
 void run_end(const struct act *act, const struct card *card);
 void run_revive(const struct act *act, int64_t session);
-void run_touch(const struct act *act, int64_t session);	/* newer words, same sequence */
+void run_touch(const struct act *act, int64_t session); /* newer words, same sequence */
 
 /* For the journal: where these runs stand. reason NULL: none given. */
 char *run_places(const struct act *act, const char *runs, const char *reason);

@@ -13,7 +13,7 @@
 
 /* As in the file's CHECK: 80 graphemes may be many more code points. */
 #define TITLE_CODE_POINTS 400
-#define SEARCHED_DETAILS 200	/* graphemes of the details that a search looks at */
+#define SEARCHED_DETAILS 200 /* graphemes of the details that a search looks at */
 
 static char *subject(const struct act *act, int64_t id)
 {
@@ -71,10 +71,10 @@ static char *search_words(const struct act *act, const struct pitch *pitch)
 /* The first ten values of session_add and session_change. */
 #define PITCHED(act, pitch) \
 	TEXT((pitch)->title), TEXT(or_empty((pitch)->details)), TEXT(or_empty((pitch)->language)), \
-	TEXT(or_empty((pitch)->tags)), TEXT(search_words(act, pitch)), \
-	INT(within((int)(pitch)->format, 0, FORMAT_COUNT - 1)), INT((pitch)->needs & NEED_ALL), \
-	INT(within((pitch)->slots, 1, SESSION_SLOTS_MOST)), INT_OR_NULL((pitch)->not_before), \
-	INT_OR_NULL((pitch)->not_after)
+		TEXT(or_empty((pitch)->tags)), TEXT(search_words(act, pitch)), \
+		INT(within((int)(pitch)->format, 0, FORMAT_COUNT - 1)), \
+		INT((pitch)->needs &NEED_ALL), INT(within((pitch)->slots, 1, SESSION_SLOTS_MOST)), \
+		INT_OR_NULL((pitch)->not_before), INT_OR_NULL((pitch)->not_after)
 
 static void keep_apart(const struct act *act, int64_t id, const struct pitch *pitch)
 {
@@ -104,8 +104,8 @@ static void tell(const struct act *act, const char *verb, int64_t id, const stru
 
 static bool organises(const struct act *act)
 {
-	const struct person *person =
-		act->actor ? person_find(act->db, act->mem, act->actor) : NULL;
+	const struct person *person = act->actor ? person_find(act->db, act->mem, act->actor)
+						 : NULL;
 
 	return !act->actor || (person && person->role == ROLE_ORGANISER);
 }
@@ -231,9 +231,9 @@ int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count)
 
 #define OF_TEXT(member) FIELD(struct session_text, member)
 
-static const struct shape text_shape =
-	SHAPE(struct session_text, OF_TEXT(revision), OF_TEXT(changed_at), OF_TEXT(title),
-	      OF_TEXT(details), OF_TEXT(changed_by_name));
+static const struct shape text_shape = SHAPE(struct session_text, OF_TEXT(revision),
+					     OF_TEXT(changed_at), OF_TEXT(title), OF_TEXT(details),
+					     OF_TEXT(changed_by_name));
 
 struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count)
 {

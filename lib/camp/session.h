@@ -12,28 +12,40 @@
 
 enum format { FORMAT_TALK, FORMAT_SHOW, FORMAT_QUESTION, FORMAT_HELP, FORMAT_COUNT };
 enum session_state { SESSION_OFFERED, SESSION_WITHDRAWN, SESSION_CANCELLED };
-enum { NEED_SCREEN = 1, NEED_QUIET = 2, NEED_STEP_FREE = 4, NEED_WHITEBOARD = 8, NEED_SOUND = 16, NEED_ALL = 31 };
+enum {
+	NEED_SCREEN = 1,
+	NEED_QUIET = 2,
+	NEED_STEP_FREE = 4,
+	NEED_WHITEBOARD = 8,
+	NEED_SOUND = 16,
+	NEED_ALL = 31
+};
 
-#define TITLE_LENGTH 80		/* graphemes */
-#define TITLE_IMPORTED 200	/* real camps bring longer ones */
+#define TITLE_LENGTH 80    /* graphemes */
+#define TITLE_IMPORTED 200 /* real camps bring longer ones */
 #define DETAILS_LENGTH 4000
 #define TAGS_LENGTH 100
 
-struct host { int64_t session, person; const char *shown, *pronouns, *affiliation; bool asked, organiser, erased; };
+struct host {
+	int64_t session, person;
+	const char *shown, *pronouns, *affiliation;
+	bool asked, organiser, erased;
+};
 
 struct card {
 	int64_t id, run, pitched_by, pitched_at, changed_at, revision;
 	const char *title, *details, *language, *tags, *reason, *search;
 	enum format format;
-	int needs, slots;	/* slots: how many slots long */
+	int needs, slots; /* slots: how many slots long */
 	int64_t not_before, not_after;
 	enum session_state state;
-	const struct host *hosts;	/* host_count accepted ones in order, then asked_count asked ones */
-	int host_count;			/* accepted */
+	/* host_count accepted ones in order, then asked_count asked ones */
+	const struct host *hosts;
+	int host_count; /* accepted */
 	int asked_count;
 	/* its place, zero when unplaced or not visible to the viewer */
 	int64_t room, slot, starts_at, ends_at, day, published_at;
-	int covers;			/* slots that it stands in; differs from `slots` when edited since */
+	int covers; /* slots that it stands in; differs from `slots` when edited since */
 	const char *room_name, *directions;
 	/* the place in which everybody saw it before this one; 0, NULL: none other */
 	int64_t moved_at, moved_from_room, moved_from_slot, moved_from_starts_at;
@@ -41,30 +53,35 @@ struct card {
 	/* for calendars (RFC 5545): the run's own record */
 	const char *uuid;
 	int64_t sequence, run_changed_at, run_created_at;
-	bool shown;			/* has been on a published day: last_… say where it was seen last */
+	bool shown; /* has been on a published day: last_… say where it was seen last */
 	int64_t last_room, last_slot, last_starts_at, last_ends_at;
 	const char *last_room_name;
 	/* the viewer's own */
-	int vote;			/* 0 none, 1 skip, 2 maybe, 3 interested */
-	bool going, mine, pitched_by_me;	/* mine: I host it (accepted) */
+	int vote;                        /* 0 none, 1 skip, 2 maybe, 3 interested */
+	bool going, mine, pitched_by_me; /* mine: I host it (accepted) */
 	/* tallies; filled always, shown only where camp_tallies_open / camp_estimates_open says so */
 	int interested, maybe, skipped, going_count;
 };
 
-struct viewer_sees { int64_t person; bool organiser; };	/* whose cards these are: 0,false for a visitor */
+/* whose cards these are: 0,false for a visitor */
+struct viewer_sees {
+	int64_t person;
+	bool organiser;
+};
 
-struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who);	/* NULL: none */
+/* NULL: none */
+struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who);
 /* Offered and cancelled ones (withdrawn ones only for organisers), newest pitch first. */
 struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees who, int *count);
 
 /* What a pitch form holds; texts are cleaned by the form (text_line / text_lines). */
 struct pitch {
-	const char *title, *details, *language, *tags;	/* NULL is "" but for the title */
+	const char *title, *details, *language, *tags; /* NULL is "" but for the title */
 	enum format format;
 	int needs, slots;
-	bool imported;				/* from a file: the title may be TITLE_IMPORTED long */
-	int64_t not_before, not_after;		/* 0: any time */
-	const int64_t *apart;			/* sessions to be apart from */
+	bool imported;                 /* from a file: the title may be TITLE_IMPORTED long */
+	int64_t not_before, not_after; /* 0: any time */
+	const int64_t *apart;          /* sessions to be apart from */
 	int apart_count;
 	/* Names as shown: each is asked. Changing: those asked and no longer named are not asked any
 	   more, hosts stay; NULL leaves all as they are. */
@@ -73,18 +90,25 @@ struct pitch {
 };
 enum pitched {
 	PITCH_GOOD,
-	PITCH_CLOSED,		/* the switch is off and the actor is no organiser */
-	PITCH_TITLE_EMPTY, PITCH_TITLE_LONG, PITCH_DETAILS_LONG, PITCH_TAGS_LONG, PITCH_TIMES_CROSSED,
-	PITCH_NO_SUCH_HOST,	/* a co-host's name is unknown, or fits several people */
-	PITCH_STALE,		/* changed by somebody else since revision */
-	PITCH_NOT_YOURS, PITCH_GONE,
+	PITCH_CLOSED, /* the switch is off and the actor is no organiser */
+	PITCH_TITLE_EMPTY,
+	PITCH_TITLE_LONG,
+	PITCH_DETAILS_LONG,
+	PITCH_TAGS_LONG,
+	PITCH_TIMES_CROSSED,
+	PITCH_NO_SUCH_HOST, /* a co-host's name is unknown, or fits several people */
+	PITCH_STALE,        /* changed by somebody else since revision */
+	PITCH_NOT_YOURS,
+	PITCH_GONE,
 };
 /*
  * Both write session, session_text, run, apart, host. host 0: somebody please run this. An unclaimed
  * co-host cannot be asked (no phone yet) and hosts at once, unless the session is placed.
  */
-enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host, int64_t *id);
-enum pitched session_change(const struct act *act, int64_t id, int64_t revision, const struct pitch *pitch);
+enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host,
+			 int64_t *id);
+enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
+			    const struct pitch *pitch);
 /* How the apart wishes stand: other sessions' ids. */
 int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count);
 bool session_hosted_by(struct db *db, int64_t id, int64_t person);
@@ -95,19 +119,25 @@ enum ending { ENDED, ENDED_ALREADY, ENDED_NO_REASON, ENDED_NOT_YOURS, ENDED_GONE
  * stays visible. Needs a reason. Its cells and hosts are free at once. Both write session, run, cell, busy.
  */
 enum ending session_end(const struct act *act, int64_t id, const char *reason, bool organiser);
-enum ending session_revive(const struct act *act, int64_t id, bool organiser);	/* offered again; unplaced */
+/* offered again; unplaced */
+enum ending session_revive(const struct act *act, int64_t id, bool organiser);
 
-enum asked { ASKED_DONE, ASKED_NOT, ASKED_BUSY };	/* busy: the session sits where the co-host hosts another */
+/* busy: the session sits where the co-host hosts another */
+enum asked { ASKED_DONE, ASKED_NOT, ASKED_BUSY };
 /* All three write host, busy, run. */
-enum asked session_accept(const struct act *act, int64_t id);	/* the actor, asked to co-host */
-enum asked session_decline(const struct act *act, int64_t id);	/* also: leave as co-host */
+enum asked session_accept(const struct act *act, int64_t id);  /* the actor, asked to co-host */
+enum asked session_decline(const struct act *act, int64_t id); /* also: leave as co-host */
 /*
  * The last host cannot leave: hand over first (ASKED_NOT). Handing over makes the other a host at
  * once, asked or not, and the actor leaves.
  */
 enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_person);
 
-struct session_text { int64_t revision, changed_at; const char *title, *details, *changed_by_name; };
-struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count);	/* newest first; the present text too */
+struct session_text {
+	int64_t revision, changed_at;
+	const char *title, *details, *changed_by_name;
+};
+/* newest first; the present text too */
+struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count);
 
 #endif

@@ -6,7 +6,7 @@
 #include "camp/journal.h"
 #include "camp/vote.h"
 
-#define Z_80 1.2816	/* 80 % of a normal distribution lie within so many deviations */
+#define Z_80 1.2816 /* 80 % of a normal distribution lie within so many deviations */
 
 enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
 {

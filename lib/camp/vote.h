@@ -18,11 +18,15 @@ enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
 
 /* The next card of quick voting: not answered, not mine; fewest answers first, then shuffled per person. NULL: seen all. */
 struct card *vote_next(struct db *db, struct arena *mem, int64_t person);
-struct vote_progress { int left, all; };
+struct vote_progress {
+	int left, all;
+};
 struct vote_progress vote_progress(struct db *db, int64_t person);
-int vote_voters(struct db *db);	/* how many people have voted at all */
+int vote_voters(struct db *db); /* how many people have voted at all */
 
-struct estimate { int low, expected, high; };
+struct estimate {
+	int low, expected, high;
+};
 struct estimate vote_estimate(const struct card *card, int present);
 
 #endif

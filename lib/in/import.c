@@ -24,14 +24,18 @@ struct reading {
 
 /* --- problems ------------------------------------------------------------------------------------ */
 
-static void refuse(struct reading *in, enum import_problem problem, const char *column, const char *detail)
+static void refuse(struct reading *in, enum import_problem problem, const char *column,
+		   const char *detail)
 {
 	struct import_result *result = in->result;
 	if (result->error_count == ERRORS_MOST)
 		return;
 	result->errors[result->error_count++] = (struct import_error){
-		.file = in->file, .line = in->row ? in->row->line : 1, .column = column,
-		.detail = text_cut(in->act->mem, detail ? detail : "", 40), .problem = problem,
+		.file = in->file,
+		.line = in->row ? in->row->line : 1,
+		.column = column,
+		.detail = text_cut(in->act->mem, detail ? detail : "", 40),
+		.problem = problem,
 	};
 }
 
@@ -74,7 +78,8 @@ static int word_of(const char *const *words, int count, const char *text)
 
 static int bits_of(struct reading *in, const char *column)
 {
-	static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard", "sound" };
+	static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard",
+					     "sound" };
 	size_t count;
 	char **words = text_split(in->act->mem, cell(in, column), ',', &count);
 	int bits = 0;
@@ -118,7 +123,8 @@ static bool time_of(struct reading *in, const char *text, struct civil *civil)
 	return civil_time(text, civil);
 }
 
-static bool place_instant(struct reading *in, const char *column, struct civil civil, int64_t *instant)
+static bool place_instant(struct reading *in, const char *column, struct civil civil,
+			  int64_t *instant)
 {
 	if (zone_instant(in->zone, civil, instant) != ZONE_GAP)
 		return true;
@@ -130,7 +136,9 @@ static bool place_instant(struct reading *in, const char *column, struct civil c
 
 static void import_room(struct reading *in, int position)
 {
-	struct room room = { .name = cell(in, "Name"), .directions = cell(in, "Directions"), .position = position,
+	struct room room = { .name = cell(in, "Name"),
+			     .directions = cell(in, "Directions"),
+			     .position = position,
 			     .features = bits_of(in, "Features") };
 	const char *seats = csv_column(&in->csv, "Seats") >= 0 ? "Seats" : "Capacity";
 	room.seats = number_of(in, seats, 0, 100000, 0);
@@ -157,8 +165,10 @@ static bool slot_times(struct reading *in, struct slot *slot)
 	if (!time_of(in, cell(in, "End"), &ends))
 		return refuse(in, IMPORT_NOT_A_TIME, "End", cell(in, "End")), false;
 	/* A slot past midnight ends early next morning. */
-	bool over_midnight = ends.hour * 60 + ends.minute <= starts.hour * 60 + starts.minute && ends.hour < 6;
-	if (!place_instant(in, "Start", starts, &slot->starts_at) || !place_instant(in, "End", ends, &slot->ends_at))
+	bool over_midnight = ends.hour * 60 + ends.minute <= starts.hour * 60 + starts.minute &&
+			     ends.hour < 6;
+	if (!place_instant(in, "Start", starts, &slot->starts_at) ||
+	    !place_instant(in, "End", ends, &slot->ends_at))
 		return false;
 	slot->ends_at += over_midnight ? 24 * 3600 : 0;
 	if (slot->ends_at <= slot->starts_at)
@@ -211,10 +221,14 @@ static bool pitch_of(struct reading *in, struct pitch *pitch)
 	if (which < 0)
 		refuse(in, IMPORT_UNKNOWN_WORD, "Format", format);
 	*pitch = (struct pitch){
-		.title = text_line(in->act->mem, cell(in, "Title")), .details = cell(in, "Details"),
-		.language = cell(in, "Language"), .tags = text_line(in->act->mem, cell(in, "Tags")),
-		.format = which < 0 ? FORMAT_TALK : (enum format)which, .needs = bits_of(in, "Needs"),
-		.slots = number_of(in, "Slots", 1, 8, 1), .imported = true,
+		.title = text_line(in->act->mem, cell(in, "Title")),
+		.details = cell(in, "Details"),
+		.language = cell(in, "Language"),
+		.tags = text_line(in->act->mem, cell(in, "Tags")),
+		.format = which < 0 ? FORMAT_TALK : (enum format)which,
+		.needs = bits_of(in, "Needs"),
+		.slots = number_of(in, "Slots", 1, 8, 1),
+		.imported = true,
 	};
 	return which >= 0;
 }
@@ -225,7 +239,9 @@ static void refuse_pitch(struct reading *in, enum pitched pitched)
 	case PITCH_TITLE_EMPTY: refuse(in, IMPORT_EMPTY, "Title", NULL); return;
 	case PITCH_TITLE_LONG: refuse(in, IMPORT_TOO_LONG, "Title", cell(in, "Title")); return;
 	case PITCH_TAGS_LONG: refuse(in, IMPORT_TOO_LONG, "Tags", cell(in, "Tags")); return;
-	case PITCH_NO_SUCH_HOST: refuse(in, IMPORT_UNKNOWN_WORD, "Co-hosts", cell(in, "Co-hosts")); return;
+	case PITCH_NO_SUCH_HOST:
+		refuse(in, IMPORT_UNKNOWN_WORD, "Co-hosts", cell(in, "Co-hosts"));
+		return;
 	default: refuse(in, IMPORT_TOO_LONG, "Details", cell(in, "Details")); return;
 	}
 }
@@ -266,7 +282,8 @@ static void import_apart(struct reading *in, int position)
 		if (!other)
 			refuse(in, IMPORT_UNKNOWN_SESSION, "Avoid clash with", others[i]);
 		else if (own && own != other)
-			in->result->apart += sql_do(in->act->db, SQL_IMPORT_APART, INT(own), INT(other));
+			in->result->apart += sql_do(in->act->db, SQL_IMPORT_APART, INT(own),
+						    INT(other));
 	}
 }
 
@@ -287,7 +304,8 @@ static int64_t slot_at(struct reading *in, const char *start)
 	int count;
 	int64_t instant = 0;
 	struct slot *slots = slot_list(in->act->db, in->act->mem, &count);
-	struct civil civil = count ? zone_civil(in->zone, slots[0].starts_at) : (struct civil){ .year = 1970, .month = 1, .day = 1 };
+	struct civil civil = count ? zone_civil(in->zone, slots[0].starts_at)
+				   : (struct civil){ .year = 1970, .month = 1, .day = 1 };
 	if (!civil_both(start, &civil) && !time_of(in, start, &civil))
 		return 0;
 	civil.second = 0;
@@ -305,8 +323,10 @@ static void import_place(struct reading *in, int position)
 	(void)position;
 	if (!*room || !*start || !session)
 		return;
-	struct place_wish wish = { .run = sql_int(in->act->db, SQL_IMPORT_RUN, INT(session)), .reason = "",
-				   .room = room_named(in, room), .slot = slot_at(in, start) };
+	struct place_wish wish = { .run = sql_int(in->act->db, SQL_IMPORT_RUN, INT(session)),
+				   .reason = "",
+				   .room = room_named(in, room),
+				   .slot = slot_at(in, start) };
 	if (!wish.room)
 		refuse(in, IMPORT_UNKNOWN_ROOM, "Room", room);
 	else if (!wish.slot)
@@ -329,15 +349,19 @@ static void each_row(struct reading *in, void (*take)(struct reading *in, int po
 
 struct import_result import_camp(const struct act *act, const struct import_files *files)
 {
-	static const char *const room_columns[] = { "Name", NULL }, *const session_columns[] = { "Title", NULL };
+	static const char *const room_columns[] = { "Name", NULL }, *const session_columns[] = {
+		"Title", NULL
+	};
 	static const char *const slot_columns[] = { "Date", "Start", "End", NULL };
-	struct import_result result = { .errors = NEW_MANY(act->mem, struct import_error, ERRORS_MOST) };
+	struct import_result result = { .errors = NEW_MANY(act->mem, struct import_error,
+							   ERRORS_MOST) };
 	struct reading in = { .act = act, .zone = zone_find(act->camp->zone), .result = &result };
 	if (files->rooms.bytes && begin_file(&in, "rooms", &files->rooms, room_columns))
 		each_row(&in, import_room);
 	if (files->slots.bytes && begin_file(&in, "slots", &files->slots, slot_columns))
 		each_row(&in, import_slot);
-	if (files->sessions.bytes && begin_file(&in, "sessions", &files->sessions, session_columns)) {
+	if (files->sessions.bytes &&
+	    begin_file(&in, "sessions", &files->sessions, session_columns)) {
 		each_row(&in, import_session);
 		each_row(&in, import_apart);
 		if (files->place)

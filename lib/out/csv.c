@@ -14,7 +14,9 @@ void csv_begin(struct csv_out *csv, struct buf *out, bool raw)
 /* What a spreadsheet takes for a formula: the signs, tab and CR, and their full-width twins. */
 static bool formula(const char *text)
 {
-	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠" };
+	static const char *const signs[] = {
+		"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"
+	};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strncmp(text, signs[i], strlen(signs[i])) == 0)
 			return true;

@@ -9,7 +9,11 @@
 
 #include "base/buf.h"
 
-struct csv_out { struct buf *out; bool raw; int column; };
+struct csv_out {
+	struct buf *out;
+	bool raw;
+	int column;
+};
 
 void csv_begin(struct csv_out *csv, struct buf *out, bool raw);
 void csv_cell(struct csv_out *csv, const char *text);

@@ -15,22 +15,30 @@ static const char *const states[] = { "offered", "withdrawn", "cancelled" };
 static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard", "sound" };
 static const char *const roles[] = { "attendee", "helper", "organiser" };
 static const char *const kinds[] = { "sessions", "break", "plenary" };
-static const char *const phases[] = { "setup", "pitching", "voting", "building", "running", "closed" };
+static const char *const phases[] = {
+	"setup", "pitching", "voting", "building", "running", "closed"
+};
 
-struct export {
+struct export
+{
 	struct arena *mem;
 	const struct camp *camp;
 	const struct zone *zone;
 	const struct grid *grid;
-	const struct person *people; int people_count;
-	const struct announcement *announcements; int announcement_count;
-	struct card *cards; int card_count;
+	const struct person *people;
+	int people_count;
+	const struct announcement *announcements;
+	int announcement_count;
+	struct card *cards;
+	int card_count;
 };
 
 static struct export load(struct db *db, struct arena *mem)
 {
 	struct viewer_sees everything = { .organiser = true };
-	struct export export = { .mem = mem, .camp = camp_find(db, mem), .grid = grid_find(db, mem, everything) };
+	struct export export = { .mem = mem,
+				 .camp = camp_find(db, mem),
+				 .grid = grid_find(db, mem, everything) };
 	export.zone = zone_find(export.camp->zone);
 	export.people = person_list(db, mem, &export.people_count);
 	export.announcements = announcement_list(db, mem, &export.announcement_count);
@@ -50,7 +58,8 @@ static const char *needs_words(const struct export *export, int bits)
 }
 
 /* Accepted hosts from `from` on, as they are shown. */
-static const char *host_words(const struct export *export, const struct card *card, int from, int until)
+static const char *host_words(const struct export *export, const struct card *card, int from,
+			      int until)
 {
 	struct buf words = { .mem = export->mem };
 	for (int i = from; i < until && i < card->host_count; i++)
@@ -64,8 +73,8 @@ static const char *local(const struct export *export, int64_t instant)
 	if (!instant)
 		return "";
 	civil = zone_civil(export->zone, instant);
-	return arena_format(export->mem, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month, civil.day, civil.hour,
-			    civil.minute);
+	return arena_format(export->mem, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month,
+			    civil.day, civil.hour, civil.minute);
 }
 
 static const char *date(const struct export *export, int64_t instant)
@@ -159,7 +168,9 @@ static const struct sheet {
 	enum rows rows;
 	void (*row)(struct csv_out *csv, const struct export *export, int i);
 } tables[] = {
-	{ "sessions", "Number,Title,Host,Co-hosts,Details,Format,Needs,Slots,Language,Tags,Room,Start,State,Reason",
+	{ "sessions",
+	  "Number,Title,Host,Co-hosts,Details,Format,Needs,Slots,Language,Tags,Room,Start,State,"
+	  "Reason",
 	  ROWS_CARDS, row_session },
 	{ "rooms", "Name,Seats,Directions,Features", ROWS_ROOMS, row_room },
 	{ "slots", "Date,Start,End,Kind,Title", ROWS_SLOTS, row_slot },
@@ -213,7 +224,8 @@ bool export_csv(struct db *db, struct arena *mem, const char *name, bool raw, st
 
 /* --- JSON ---------------------------------------------------------------------------------------- */
 
-static void json_instant(struct json_out *json, const struct export *export, const char *key, int64_t instant)
+static void json_instant(struct json_out *json, const struct export *export, const char *key,
+			 int64_t instant)
 {
 	json_text(json, key, instant ? instant_iso(export->mem, instant) : NULL);
 }
@@ -257,7 +269,8 @@ static void json_place(struct json_out *json, const struct export *export, const
 	json_end(json, '}');
 }
 
-static void json_session(struct json_out *json, const struct export *export, const struct card *card)
+static void json_session(struct json_out *json, const struct export *export,
+			 const struct card *card)
 {
 	json_object(json, NULL);
 	json_int(json, "number", card->id);

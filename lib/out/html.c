@@ -50,12 +50,12 @@ const char *html_end_text(struct buf *out)
 	return out->bytes;
 }
 
-static const struct { char text[7]; unsigned char len; } escapes[256] = {
-	['&'] = { "&amp;", 5 },
-	['<'] = { "&lt;", 4 },
-	['>'] = { "&gt;", 4 },
-	['"'] = { "&quot;", 6 },
-	['\''] = { "&#39;", 5 },
+static const struct {
+	char text[7];
+	unsigned char len;
+} escapes[256] = {
+	['&'] = { "&amp;", 5 },  ['<'] = { "&lt;", 4 },   ['>'] = { "&gt;", 4 },
+	['"'] = { "&quot;", 6 }, ['\''] = { "&#39;", 5 },
 };
 
 static const unsigned char stops[256] = {
@@ -218,8 +218,9 @@ void html_put_script(struct buf *out, const char *json)
 
 struct html_fill html_fill_html(const char *name, struct html html)
 {
-	return (struct html_fill){ .name = name, .kind = HTML_FILL_HTML, .text = html.bytes,
-				   .len = html.len };
+	return (struct html_fill){
+		.name = name, .kind = HTML_FILL_HTML, .text = html.bytes, .len = html.len
+	};
 }
 
 struct html_fill html_fill_text(const char *name, const char *text)
@@ -234,7 +235,8 @@ struct html_fill html_fill_int(const char *name, int64_t number)
 
 struct html_fill html_fill_unsigned(const char *name, uint64_t number)
 {
-	return (struct html_fill){ .name = name, .kind = HTML_FILL_UNSIGNED,
+	return (struct html_fill){ .name = name,
+				   .kind = HTML_FILL_UNSIGNED,
 				   .number = (int64_t)number };
 }
 
@@ -270,15 +272,9 @@ static void put_fill(struct buf *out, enum html_manner manner, const struct html
 		if (fill->text)
 			put_bytes(out, manner, fill->text, strlen(fill->text));
 		break;
-	case HTML_FILL_INT:
-		html_put_int(out, fill->number);
-		break;
-	case HTML_FILL_UNSIGNED:
-		html_put_unsigned(out, (uint64_t)fill->number);
-		break;
-	case HTML_FILL_HTML:
-		html_put_html(out, (struct html){ fill->text, fill->len });
-		break;
+	case HTML_FILL_INT: html_put_int(out, fill->number); break;
+	case HTML_FILL_UNSIGNED: html_put_unsigned(out, (uint64_t)fill->number); break;
+	case HTML_FILL_HTML: html_put_html(out, (struct html){ fill->text, fill->len }); break;
 	}
 }
 

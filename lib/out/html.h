@@ -14,19 +14,22 @@
 #include "base/buf.h"
 #include "base/lang.h"
 
-struct html { const char *bytes; size_t len; };	/* zeroed: nothing */
+struct html {
+	const char *bytes;
+	size_t len;
+}; /* zeroed: nothing */
 
 /* The person in front of the page, and where the page stands: all a view knows besides its data. */
 struct reader {
 	struct arena *mem;
 	const struct lang *lang;
-	const struct zone *zone;	/* the camp's; UTC outside a camp */
-	const char *mount;		/* "/bc" or "": what "/x" in a URL begins with */
-	const char *camp;		/* slug: "~/x" is mount/camp/x; NULL outside a camp */
-	const char *statics;		/* "/bc/static/<build>": what "/static/x" becomes */
-	const char *base_url;		/* for absolute addresses: base_url/camp/x */
+	const struct zone *zone; /* the camp's; UTC outside a camp */
+	const char *mount;       /* "/bc" or "": what "/x" in a URL begins with */
+	const char *camp;        /* slug: "~/x" is mount/camp/x; NULL outside a camp */
+	const char *statics;     /* "/bc/static/<build>": what "/static/x" becomes */
+	const char *base_url;    /* for absolute addresses: base_url/camp/x */
 	int64_t now;
-	const char *token, *op;		/* of forms that write; NULL on a page that may hold none */
+	const char *token, *op; /* of forms that write; NULL on a page that may hold none */
 };
 
 bool html_empty(struct html html);
@@ -38,11 +41,11 @@ bool html_empty(struct html html);
  */
 struct buf html_begin(const struct reader *rd);
 struct html html_end(struct buf *out);
-const char *html_end_text(struct buf *out);	/* runs of white space as one blank, trimmed */
+const char *html_end_text(struct buf *out); /* runs of white space as one blank, trimmed */
 
 /* Text: strings, integers, struct html. */
 #define html_put_text(out, value) \
-	_Generic((value), struct html: html_put_html, HTML_TYPES(html_put_escaped))((out), (value))
+	_Generic((value), struct html : html_put_html, HTML_TYPES(html_put_escaped))((out), (value))
 
 /* Quoted attributes of either quote, title, textarea: strings, integers. */
 #define html_put_attr(out, value) _Generic((value), HTML_TYPES(html_put_escaped))((out), (value))
@@ -62,12 +65,12 @@ const char *html_end_text(struct buf *out);	/* runs of white space as one blank,
 	_Generic((value), char *: html_put_address, const char *: html_put_address)((out), (rd), \
 										    (value))
 void html_put_mount(struct buf *out, const struct reader *rd);
-void html_put_camp(struct buf *out, const struct reader *rd);	/* mount/camp, no slash after */
+void html_put_camp(struct buf *out, const struct reader *rd); /* mount/camp, no slash after */
 void html_put_statics(struct buf *out, const struct reader *rd);
 
 /* JSON inside a script element: < > & as \u003c …, so that no byte of it can end the element. */
 #define html_put_json(out, value) \
-	_Generic((value), char *: html_put_script, const char *: html_put_script)((out), (value))
+	_Generic((value), char * : html_put_script, const char * : html_put_script)((out), (value))
 
 /* A message with its {names} filled; a name that nothing fills prints nothing. */
 enum html_manner { HTML_ESCAPED, HTML_ENCODED, HTML_PLAIN };
@@ -75,7 +78,7 @@ enum html_manner { HTML_ESCAPED, HTML_ENCODED, HTML_PLAIN };
 struct html_fill {
 	const char *name;
 	enum { HTML_FILL_TEXT, HTML_FILL_INT, HTML_FILL_UNSIGNED, HTML_FILL_HTML } kind;
-	const char *text;	/* also the bytes of an HTML_FILL_HTML */
+	const char *text; /* also the bytes of an HTML_FILL_HTML */
 	size_t len;
 	int64_t number;
 };
@@ -84,28 +87,46 @@ void html_put_words(struct buf *out, enum html_manner manner, const char *messag
 		    const struct html_fill *fills, int count);
 
 #define html_fill(name, value) \
-	_Generic((value), struct html: html_fill_html, HTML_FILLS)((name), (value))
+	_Generic((value), struct html : html_fill_html, HTML_FILLS)((name), (value))
 #define html_fill_plain(name, value) _Generic((value), HTML_FILLS)((name), (value))
-struct html_fill html_fill_count(const struct reader *rd, int64_t n);	/* {n}, in the language */
+struct html_fill html_fill_count(const struct reader *rd, int64_t n); /* {n}, in the language */
 
 /* The functions behind the macros. */
+/* clang-format off: it takes the types for labels */
 #define HTML_TYPES(string) \
-	char *: string, const char *: string, \
-	signed char: html_put_int, short: html_put_int, int: html_put_int, long: html_put_int, \
-	long long: html_put_int, unsigned char: html_put_int, unsigned short: html_put_int, \
-	unsigned: html_put_int, \
-	unsigned long: html_put_unsigned, unsigned long long: html_put_unsigned
+	char * : string, \
+		 const char * : string, \
+				signed char : html_put_int, \
+					      short : html_put_int, \
+						      int : html_put_int, \
+							    long : html_put_int, \
+								   long long : html_put_int, \
+									       unsigned char \
+	    : html_put_int, \
+	      unsigned short : html_put_int, \
+			       unsigned : html_put_int, \
+					  unsigned long : html_put_unsigned, \
+							  unsigned long long : html_put_unsigned
 #define HTML_FILLS \
-	char *: html_fill_text, const char *: html_fill_text, \
-	signed char: html_fill_int, short: html_fill_int, int: html_fill_int, long: html_fill_int, \
-	long long: html_fill_int, unsigned char: html_fill_int, unsigned short: html_fill_int, \
-	unsigned: html_fill_int, \
-	unsigned long: html_fill_unsigned, unsigned long long: html_fill_unsigned
+	char * : html_fill_text, \
+		 const char * : html_fill_text, \
+				signed char : html_fill_int, \
+					      short : html_fill_int, \
+						      int : html_fill_int, \
+							    long : html_fill_int, \
+								   long long : html_fill_int, \
+									       unsigned char \
+	    : html_fill_int, \
+	      unsigned short : html_fill_int, \
+			       unsigned : html_fill_int, \
+					  unsigned long : html_fill_unsigned, \
+							  unsigned long long : html_fill_unsigned
+/* clang-format on */
 
 void html_put_html(struct buf *out, struct html html);
 void html_put_escaped(struct buf *out, const char *text);
 void html_put_encoded(struct buf *out, const char *text);
-void html_put_unescaped(struct buf *out, const char *text);	/* texts only */
+void html_put_unescaped(struct buf *out, const char *text); /* texts only */
 void html_put_address(struct buf *out, const struct reader *rd, const char *url);
 void html_put_script(struct buf *out, const char *json);
 void html_put_int(struct buf *out, int64_t number);

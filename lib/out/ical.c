@@ -76,27 +76,35 @@ static void add_times(icalcomponent *to, const struct ical_event *event)
 
 static void add_words(icalcomponent *to, struct arena *mem, const struct ical_event *event)
 {
-	icalcomponent_add_property(to, icalproperty_new_summary(filtered(mem, event->summary, false)));
+	icalcomponent_add_property(to,
+				   icalproperty_new_summary(filtered(mem, event->summary, false)));
 	if (event->description && *event->description)
-		icalcomponent_add_property(to, icalproperty_new_description(filtered(mem, event->description, true)));
+		icalcomponent_add_property(to, icalproperty_new_description(
+						       filtered(mem, event->description, true)));
 	if (event->location && *event->location)
-		icalcomponent_add_property(to, icalproperty_new_location(filtered(mem, event->location, false)));
+		icalcomponent_add_property(to, icalproperty_new_location(
+						       filtered(mem, event->location, false)));
 	if (event->url)
 		icalcomponent_add_property(to, icalproperty_new_url(filtered_url(mem, event->url)));
 	for (int i = 0; i < event->category_count; i++)
-		icalcomponent_add_property(to, icalproperty_new_categories(filtered(mem, event->categories[i], false)));
+		icalcomponent_add_property(to, icalproperty_new_categories(
+						       filtered(mem, event->categories[i], false)));
 }
 
-static icalcomponent *event_component(struct arena *mem, const struct ical_event *event, int alarm_minutes)
+static icalcomponent *event_component(struct arena *mem, const struct ical_event *event,
+				      int alarm_minutes)
 {
 	icalcomponent *component = icalcomponent_new_vevent();
 	icalcomponent_add_property(component, icalproperty_new_uid(event->uid));
 	add_times(component, event);
 	add_words(component, mem, event);
-	icalcomponent_add_property(component, icalproperty_new_status(event->cancelled ? ICAL_STATUS_CANCELLED
-										       : ICAL_STATUS_CONFIRMED));
-	icalcomponent_add_property(component, icalproperty_new_transp(event->opaque && !event->cancelled
-								      ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
+	icalcomponent_add_property(component, icalproperty_new_status(
+						      event->cancelled ? ICAL_STATUS_CANCELLED
+								       : ICAL_STATUS_CONFIRMED));
+	icalcomponent_add_property(component,
+				   icalproperty_new_transp(event->opaque && !event->cancelled
+								   ? ICAL_TRANSP_OPAQUE
+								   : ICAL_TRANSP_TRANSPARENT));
 	if (alarm_minutes > 0 && !event->cancelled)
 		add_alarm(component, alarm_minutes, filtered(mem, event->summary, false));
 	return component;
@@ -104,7 +112,8 @@ static icalcomponent *event_component(struct arena *mem, const struct ical_event
 
 static void add_refresh(icalcomponent *to, struct arena *mem, const char *refresh)
 {
-	icalproperty *property = icalproperty_new_refreshinterval(icaldurationtype_from_string(refresh));
+	icalproperty *property =
+		icalproperty_new_refreshinterval(icaldurationtype_from_string(refresh));
 	icalproperty_add_parameter(property, icalparameter_new_value(ICAL_VALUE_DURATION));
 	icalcomponent_add_property(to, property);
 	add_x(to, mem, "X-PUBLISHED-TTL", refresh);
@@ -120,8 +129,10 @@ static icalcomponent *calendar_component(struct arena *mem, const struct ical_ca
 	icalcomponent_add_property(component, icalproperty_new_name(name));
 	add_x(component, mem, "X-WR-CALNAME", name);
 	icalcomponent_add_property(component, icalproperty_new_color(calendar->color));
-	icalcomponent_add_property(component, icalproperty_new_source(filtered_url(mem, calendar->source)));
-	icalcomponent_add_property(component, icalproperty_new_url(filtered_url(mem, calendar->url)));
+	icalcomponent_add_property(component,
+				   icalproperty_new_source(filtered_url(mem, calendar->source)));
+	icalcomponent_add_property(component,
+				   icalproperty_new_url(filtered_url(mem, calendar->url)));
 	add_refresh(component, mem, calendar->refresh);
 	return component;
 }

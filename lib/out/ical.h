@@ -13,19 +13,21 @@
 #include "base/buf.h"
 
 struct ical_event {
-	const char *uid;		/* bare uuid of the run */
-	int64_t sequence, created_at, changed_at;	/* DTSTAMP = LAST-MODIFIED = changed_at */
+	const char *uid;                          /* bare uuid of the run */
+	int64_t sequence, created_at, changed_at; /* DTSTAMP = LAST-MODIFIED = changed_at */
 	int64_t starts_at, ends_at;
 	const char *summary, *description, *location, *url;
-	const char *const *categories; int category_count;
-	bool cancelled;			/* STATUS:CANCELLED; the caller prefixes the summary */
-	bool opaque;			/* my agenda blocks time, the programme does not */
+	const char *const *categories;
+	int category_count;
+	bool cancelled; /* STATUS:CANCELLED; the caller prefixes the summary */
+	bool opaque;    /* my agenda blocks time, the programme does not */
 };
 struct ical_calendar {
-	const char *name, *source, *url, *color;	/* color: CSS name, RFC 7986 5.9 */
-	const char *refresh;		/* "PT15M", "PT6H" or "P7D" */
-	const struct ical_event *events; int count;	/* in the order given */
-	int alarm_minutes;		/* 0: none */
+	const char *name, *source, *url, *color; /* color: CSS name, RFC 7986 5.9 */
+	const char *refresh;                     /* "PT15M", "PT6H" or "P7D" */
+	const struct ical_event *events;
+	int count;         /* in the order given */
+	int alarm_minutes; /* 0: none */
 };
 struct buf ical_feed(struct arena *mem, const struct ical_calendar *calendar);
 

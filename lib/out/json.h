@@ -8,13 +8,18 @@
 
 #include "base/buf.h"
 
-struct json_out { struct buf *out; int depth; bool first; };
+struct json_out {
+	struct buf *out;
+	int depth;
+	bool first;
+};
 
 void json_begin(struct json_out *json, struct buf *out);
-void json_object(struct json_out *json, const char *key);	/* key NULL inside an array and at the top */
+/* key NULL inside an array and at the top */
+void json_object(struct json_out *json, const char *key);
 void json_array(struct json_out *json, const char *key);
-void json_end(struct json_out *json, char bracket);		/* '}' or ']' */
-void json_text(struct json_out *json, const char *key, const char *text);	/* NULL: null */
+void json_end(struct json_out *json, char bracket);                       /* '}' or ']' */
+void json_text(struct json_out *json, const char *key, const char *text); /* NULL: null */
 void json_int(struct json_out *json, const char *key, int64_t number);
 void json_bool(struct json_out *json, const char *key, bool yes);
 

@@ -1,15 +1,15 @@
 /*
  * Markdown by cmark. The tree is mended before it is drawn: images become their words, unsafe
- * links become text, headings begin at h3; safe links get rel by a custom node around them.
+ * links become text, headings begin at h3; safe links are drawn by a view, for their rel.
  */
 #include <cmark.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/buf.h"
 #include "base/die.h"
 #include "out/markdown.h"
+#include "out/markdown.html.h"
 
 #define HEADING_FIRST 3
 
@@ -22,18 +22,6 @@ static bool link_safe(const char *url)
 	return false;
 }
 
-static void put_attribute(struct buf *out, const char *text)
-{
-	for (; *text; text++) {
-		const char *entity = *text == '&' ? "&amp;" : *text == '"' ? "&quot;" : *text == '<' ? "&lt;"
-			: *text == '>' ? "&gt;" : *text == '\'' ? "&#39;" : NULL;
-		if (entity)
-			buf_text(out, entity);
-		else if ((unsigned char)*text > ' ' && *text != 0x7f)
-			buf_char(out, *text);
-	}
-}
-
 /* Moves the children up to where the node was, and frees the node. */
 static void unwrap(cmark_node *node)
 {
@@ -43,19 +31,30 @@ static void unwrap(cmark_node *node)
 	cmark_node_free(node);
 }
 
-/* cmark has no attributes on links: a custom node writes the tag, its children stay cmark's. */
+static struct html drawn(struct arena *mem, cmark_node *node)
+{
+	char *bytes = cmark_render_html(node, CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_HARDBREAKS);
+	size_t len = strlen(bytes);
+	struct html html = { arena_copy(mem, bytes, len), len };
+	cmark_get_default_mem_allocator()->free(bytes);
+	return html;
+}
+
+/* cmark has no attributes on links: a view draws the link around what stands in it. */
 static void dress_link(struct arena *mem, cmark_node *link)
 {
-	struct buf tag = { .mem = mem };
-	cmark_node *dressed = cmark_node_new(CMARK_NODE_CUSTOM_INLINE), *child;
-	buf_text(&tag, "<a href=\"");
-	put_attribute(&tag, cmark_node_get_url(link));
-	buf_text(&tag, "\" rel=\"nofollow ugc noopener\">");
-	cmark_node_set_on_enter(dressed, buf_end(&tag));
-	cmark_node_set_on_exit(dressed, "</a>");
+	struct buf words = { .mem = mem };
+	struct reader rd = { .mem = mem };
+	for (cmark_node *child = cmark_node_first_child(link); child;
+	     child = cmark_node_next(child)) {
+		struct html html = drawn(mem, child);
+		buf_add(&words, html.bytes, html.len);
+	}
+	struct html in_it = { buf_end(&words), words.len };
+	cmark_node *dressed = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+	cmark_node_set_on_enter(dressed,
+				view_markdown_link(&rd, cmark_node_get_url(link), in_it).bytes);
 	cmark_node_insert_before(link, dressed);
-	while ((child = cmark_node_first_child(link)))
-		cmark_node_append_child(dressed, child);
 	cmark_node_free(link);
 }
 
@@ -67,17 +66,14 @@ static void mend(struct arena *mem, cmark_node *node)
 		cmark_node_set_heading_level(node, level > 6 ? 6 : level);
 		break;
 	}
-	case CMARK_NODE_IMAGE:
-		unwrap(node);
-		break;
+	case CMARK_NODE_IMAGE: unwrap(node); break;
 	case CMARK_NODE_LINK:
 		if (link_safe(cmark_node_get_url(node)))
 			dress_link(mem, node);
 		else
 			unwrap(node);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -107,7 +103,8 @@ static void mend_all(struct arena *mem, cmark_node *document)
 static cmark_node *parse(const char *markdown)
 {
 	size_t len = strlen(markdown);
-	cmark_node *document = cmark_parse_document(markdown, len < MARKDOWN_LIMIT ? len : MARKDOWN_LIMIT,
+	cmark_node *document = cmark_parse_document(markdown,
+						    len < MARKDOWN_LIMIT ? len : MARKDOWN_LIMIT,
 						    CMARK_OPT_VALIDATE_UTF8);
 	if (!document)
 		die("no memory for a text");
@@ -120,10 +117,7 @@ struct html markdown_html(struct arena *mem, const char *markdown)
 		return (struct html){ 0 };
 	cmark_node *document = parse(markdown);
 	mend_all(mem, document);
-	char *html = cmark_render_html(document, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_HARDBREAKS);
-	size_t len = strlen(html);
-	struct html out = { arena_copy(mem, html, len), len };
-	free(html);
+	struct html out = drawn(mem, document);
 	cmark_node_free(document);
 	return out;
 }
@@ -137,7 +131,8 @@ char *markdown_plain(struct arena *mem, const char *markdown)
 	while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(walk);
 		cmark_node_type type = cmark_node_get_type(node);
-		if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING))
+		if (event == CMARK_EVENT_EXIT &&
+		    (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING))
 			buf_char(&out, '\n');
 		else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
 			buf_char(&out, '\n');

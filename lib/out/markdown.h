@@ -10,6 +10,7 @@
 #define MARKDOWN_LIMIT 16384
 
 struct html markdown_html(struct arena *mem, const char *markdown);
-char *markdown_plain(struct arena *mem, const char *markdown);	/* for calendars: text without marks */
+/* for calendars: text without marks */
+char *markdown_plain(struct arena *mem, const char *markdown);
 
 #endif

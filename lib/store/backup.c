@@ -17,7 +17,7 @@
 static bool reserve(struct path *fresh, const char *path)
 {
 	*fresh = path_with(path, ".XXXXXX");
-	int fd = mkostemp(fresh->text, O_CLOEXEC);	/* mode 0600 */
+	int fd = mkostemp(fresh->text, O_CLOEXEC); /* mode 0600 */
 
 	if (fd < 0)
 		return false;

@@ -10,9 +10,9 @@
 #define CAMPS_KEPT 4
 
 struct kept {
-	struct db *reader, *writer;	/* both or none */
+	struct db *reader, *writer; /* both or none */
 	struct slug slug;
-	uint64_t used;			/* when, counted in calls */
+	uint64_t used; /* when, counted in calls */
 };
 
 static struct kept kept[CAMPS_KEPT];

@@ -6,9 +6,9 @@
 #include "base/die.h"
 #include "store/private.h"
 
-#define WAL_KEPT_BYTES "16777216"	/* after a large import the WAL file shrinks back to this */
+#define WAL_KEPT_BYTES "16777216" /* after a large import the WAL file shrinks back to this */
 
-static struct db *connections;	/* every open one */
+static struct db *connections; /* every open one */
 
 static const char *const own_texts[OWN_COUNT] = {
 	[OWN_BEGIN] = "BEGIN",
@@ -42,8 +42,7 @@ static int authorize(void *context, int action, const char *first, const char *s
 	case SQLITE_SELECT:
 	case SQLITE_READ:
 	case SQLITE_FUNCTION:
-	case SQLITE_RECURSIVE:
-		return SQLITE_OK;
+	case SQLITE_RECURSIVE: return SQLITE_OK;
 	case SQLITE_UPDATE:
 		/*
 		 * Asked when json_each declares its columns, which writes nothing. A statement that
@@ -53,9 +52,8 @@ static int authorize(void *context, int action, const char *first, const char *s
 			return SQLITE_OK;
 		/* fall through */
 	case SQLITE_INSERT:
-	case SQLITE_DELETE:
-		return note_table(db, first);
-	default:	/* transactions, settings, other files, changes of the schema */
+	case SQLITE_DELETE: return note_table(db, first);
+	default: /* transactions, settings, other files, changes of the schema */
 		return SQLITE_DENY;
 	}
 }

@@ -13,9 +13,8 @@ _Noreturn void fault(int code, const char *what, const char *message)
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_NOMEM:
-	case SQLITE_PROTOCOL:	/* many processes opened the WAL at once: SQLite gave up waiting */
+	case SQLITE_PROTOCOL: /* many processes opened the WAL at once: SQLite gave up waiting */
 		die_storage("%s: %s (%d)", what, message, code);
-	default:
-		die("%s: %s (%d)", what, message, code);
+	default: die("%s: %s (%d)", what, message, code);
 	}
 }

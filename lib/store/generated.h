@@ -12,15 +12,15 @@
 #include "store/sql.h"
 
 struct sql_text {
-	const char *name;	/* "session_find" */
-	const char *place;	/* "session.sql:12" */
-	int parameters;		/* ?1 to ?parameters */
-	bool whole_table;	/* its comment gives a reason for reading a growing table whole */
+	const char *name;  /* "session_find" */
+	const char *place; /* "session.sql:12" */
+	int parameters;    /* ?1 to ?parameters */
+	bool whole_table;  /* its comment gives a reason for reading a growing table whole */
 	const char *text;
 };
 
 struct sql_migration {
-	const char *name;	/* "001-camp": takes user_version from 0 to 1 */
+	const char *name; /* "001-camp": takes user_version from 0 to 1 */
 	const char *text;
 };
 

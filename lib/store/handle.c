@@ -9,7 +9,9 @@
  */
 static int harden(sqlite3 *handle)
 {
-	static const struct { int what, on; } switches[] = {
+	static const struct {
+		int what, on;
+	} switches[] = {
 		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
 		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
 		{ SQLITE_DBCONFIG_DQS_DML, 0 },

@@ -27,7 +27,7 @@
 #define sigev_notify_thread_id _sigev_un._tid
 #endif
 
-static struct lock place = { .fd = -1 };	/* the process's, for work on files themselves */
+static struct lock place = { .fd = -1 }; /* the process's, for work on files themselves */
 
 static void do_nothing(int signal_number)
 {
@@ -45,7 +45,7 @@ static struct timespec span(int64_t ms)
  */
 static timer_t deadline_start(int64_t ms)
 {
-	struct sigaction action = { .sa_handler = do_nothing };	/* no SA_RESTART: EINTR */
+	struct sigaction action = { .sa_handler = do_nothing }; /* no SA_RESTART: EINTR */
 	struct sigevent event = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = DEADLINE_SIGNAL };
 	struct itimerspec times = { .it_value = span(ms), .it_interval = span(DEADLINE_AGAIN_MS) };
 	sigset_t set;
@@ -123,7 +123,7 @@ void lock_start(struct lock *lock, const char *data_path)
 	size_t stem = strlen(data_path) - strlen(".db");
 
 	*lock = (struct lock){ .fd = -1 };
-	lock->path = path_with(data_path, "-lock");	/* longer than .lock: that fits too */
+	lock->path = path_with(data_path, "-lock"); /* longer than .lock: that fits too */
 	memcpy(lock->path.text + stem, ".lock", sizeof ".lock");
 }
 

@@ -55,8 +55,9 @@ static _Noreturn void migration_fault(struct db *db, int number, int code)
 	char what[128], message[512];
 
 	snprintf(what, sizeof what, "migration %s", sql_migrations[number - 1].name);
-	snprintf(message, sizeof message, "%s", code == SQLITE_CONSTRAINT_FOREIGNKEY ?
-		 "leaves a row that points to a missing one" : sqlite3_errmsg(db->handle));
+	snprintf(message, sizeof message, "%s",
+		 code == SQLITE_CONSTRAINT_FOREIGNKEY ? "leaves a row that points to a missing one"
+						      : sqlite3_errmsg(db->handle));
 	if (!sqlite3_get_autocommit(db->handle))
 		handle_run(db->handle, "ROLLBACK");
 	handle_run(db->handle, "PRAGMA foreign_keys = ON");

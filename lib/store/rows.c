@@ -65,15 +65,11 @@ static void fill(enum sql name, struct statement *statement, struct arena *mem, 
 		case FIELD_INT64:
 			*(int64_t *)field = sqlite3_column_int64(statement->prepared, i);
 			break;
-		case FIELD_INT:
-			*(int *)field = row_int(name, statement, i);
-			break;
+		case FIELD_INT: *(int *)field = row_int(name, statement, i); break;
 		case FIELD_BOOL:
 			*(bool *)field = sqlite3_column_int64(statement->prepared, i) != 0;
 			break;
-		case FIELD_TEXT:
-			*(char **)field = row_text(statement, mem, i);
-			break;
+		case FIELD_TEXT: *(char **)field = row_text(statement, mem, i); break;
 		}
 	}
 }

@@ -48,13 +48,9 @@ static void bind(struct db *db, enum sql name, sqlite3_stmt *prepared, const str
 		const char *text = values[i].text;
 
 		switch (values[i].type) {
-		case VALUE_NULL:
-			code = sqlite3_bind_null(prepared, i + 1);
-			break;
-		case VALUE_INT:
-			code = sqlite3_bind_int64(prepared, i + 1, values[i].number);
-			break;
-		case VALUE_TEXT:	/* not copied: the statement ends before we return */
+		case VALUE_NULL: code = sqlite3_bind_null(prepared, i + 1); break;
+		case VALUE_INT: code = sqlite3_bind_int64(prepared, i + 1, values[i].number); break;
+		case VALUE_TEXT: /* not copied: the statement ends before we return */
 			code = sqlite3_bind_text(prepared, i + 1, text, -1, SQLITE_STATIC);
 			break;
 		}

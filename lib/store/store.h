@@ -15,9 +15,9 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "store/sql.h"	/* generated: enum sql, enum table, TABLES_ALL, SCHEMA_VERSION */
+#include "store/sql.h" /* generated: enum sql, enum table, TABLES_ALL, SCHEMA_VERSION */
 
-struct db;	/* one connection to one camp file */
+struct db; /* one connection to one camp file */
 
 /* --- camp files ------------------------------------------------------------------------------ */
 
@@ -26,14 +26,14 @@ bool store_slug_valid(const char *slug);
 
 enum store_opened {
 	STORE_OPEN,
-	STORE_ABSENT,		/* no such camp (also: a bad slug) */
-	STORE_MOVED,		/* renamed: `moved_to` holds the new slug */
-	STORE_OTHER_SCHEMA,	/* made for another version: run `serendip migrate` */
+	STORE_ABSENT,       /* no such camp (also: a bad slug) */
+	STORE_MOVED,        /* renamed: `moved_to` holds the new slug */
+	STORE_OTHER_SCHEMA, /* made for another version: run `serendip migrate` */
 };
 
 struct store_camp {
 	const char *slug;
-	struct db *reader;	/* for GETs; its data_version is the page cache's clock */
+	struct db *reader; /* for GETs; its data_version is the page cache's clock */
 	struct db *writer;
 	const char *moved_to;
 };
@@ -44,9 +44,9 @@ struct store_camp {
  * is good until the next call.
  */
 enum store_opened store_camp(const char *data, const char *slug, struct store_camp *camp);
-void store_close_all(void);	/* before fork, and at the end */
+void store_close_all(void); /* before fork, and at the end */
 
-char **store_slugs(struct arena *mem, const char *data, int *count);	/* every camp, sorted */
+char **store_slugs(struct arena *mem, const char *data, int *count); /* every camp, sorted */
 
 /* A new file with the newest schema; false when it exists already. */
 bool store_create(const char *data, const char *slug);
@@ -54,7 +54,7 @@ bool store_create(const char *data, const char *slug);
 struct db *store_open_alone(const char *data, const char *slug);
 void store_close(struct db *db);
 
-int store_version(struct db *db);	/* user_version */
+int store_version(struct db *db); /* user_version */
 /* Backs up first; each step is a transaction of its own. Gives how many ran. */
 int store_migrate(struct db *db);
 /* VACUUM INTO: one file on the disk, never a half one; false when it cannot be written. */
@@ -94,22 +94,28 @@ bool sql_writing(const struct db *db);
  * time outside of a call to the store.
  */
 void sql_abandon(void);
-int64_t sql_data_version(struct db *db);	/* changes when another connection has written */
+int64_t sql_data_version(struct db *db); /* changes when another connection has written */
 
 #define WRITES(table) (UINT64_C(1) << TABLE_##table)
 
 /* --- values ---------------------------------------------------------------------------------- */
 
 enum value_type { VALUE_NULL, VALUE_INT, VALUE_TEXT };
-struct value { enum value_type type; int64_t number; const char *text; };
+struct value {
+	enum value_type type;
+	int64_t number;
+	const char *text;
+};
 
 #define INT(n) ((struct value){ .type = VALUE_INT, .number = (int64_t)(n) })
-#define TEXT(s) ((struct value){ .type = VALUE_TEXT, .text = (s) })	/* NULL binds NULL */
+#define TEXT(s) ((struct value){ .type = VALUE_TEXT, .text = (s) }) /* NULL binds NULL */
 #define INT_OR_NULL(n) \
 	((struct value){ .type = (n) ? VALUE_INT : VALUE_NULL, .number = (int64_t)(n) })
 #define VALUES(...) \
 	((const struct value[]){ { 0 }, ##__VA_ARGS__ }) + 1, \
-	(int)(sizeof((const struct value[]){ { 0 }, ##__VA_ARGS__ }) / sizeof(struct value)) - 1
+		(int)(sizeof((const struct value[]){ { 0 }, ##__VA_ARGS__ }) / \
+		      sizeof(struct value)) - \
+			1
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
@@ -119,17 +125,32 @@ struct value { enum value_type type; int64_t number; const char *text; };
  * Supported: int64_t, int, bool (0/1), const char * (copied to mem; NULL stays NULL).
  */
 enum field_type { FIELD_INT64, FIELD_INT, FIELD_BOOL, FIELD_TEXT };
-struct column { const char *name; enum field_type type; size_t offset; };
-struct shape { size_t size; int count; const struct column *columns; };
+struct column {
+	const char *name;
+	enum field_type type;
+	size_t offset;
+};
+struct shape {
+	size_t size;
+	int count;
+	const struct column *columns;
+};
 
 #define FIELD(type_name, member) \
-	{ #member, _Generic(((type_name *)0)->member, int64_t: FIELD_INT64, bool: FIELD_BOOL, \
+	{ \
+#member, _Generic(((type_name *)0)->member, int64_t: FIELD_INT64, bool: FIELD_BOOL, \
 		char *: FIELD_TEXT, const char *: FIELD_TEXT, default: FIELD_INT), \
-	  offsetof(type_name, member) }
+	  offsetof(type_name, member) \
+	}
 #define SHAPE(type_name, ...) \
-	{ sizeof(type_name), \
-	  (int)(sizeof((struct column[]){ __VA_ARGS__ }) / sizeof(struct column)), \
-	  (const struct column[]){ __VA_ARGS__ } }
+	{ \
+		sizeof(type_name), \
+			(int)(sizeof((struct column[]){ __VA_ARGS__ }) / sizeof(struct column)), \
+			(const struct column[]) \
+		{ \
+			__VA_ARGS__ \
+		} \
+	}
 
 /* The first row, or NULL. */
 #define sql_find(db, mem, name, shape, ...) \
@@ -162,7 +183,12 @@ int sql_try_values(struct db *db, enum sql name, const struct value *values, int
  * Every row of a statement without parameters as text, for export and tests: columns by name, cells
  * row after row as written; NULL is NULL, `quoted` says of each cell that it is text, no number.
  */
-struct sql_table { int columns, rows; const char **names; const char **cells; bool *quoted; };
+struct sql_table {
+	int columns, rows;
+	const char **names;
+	const char **cells;
+	bool *quoted;
+};
 struct sql_table *sql_dump(struct db *db, struct arena *mem, enum sql name);
 
 #endif

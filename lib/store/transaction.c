@@ -5,8 +5,8 @@
 #include "base/log.h"
 #include "store/private.h"
 
-#define CHECKPOINT_PAGES 1000		/* and at every further 1,000 */
-#define RESTART_PAGES 4000		/* steady readers keep PASSIVE from starting the WAL anew */
+#define CHECKPOINT_PAGES 1000 /* and at every further 1,000 */
+#define RESTART_PAGES 4000    /* steady readers keep PASSIVE from starting the WAL anew */
 #define RESTART_PATIENCE_MS 30
 
 static void must(struct db *db, enum own own, const char *what)
@@ -63,7 +63,7 @@ bool sql_write_begin(struct db *db, uint64_t allowed, int patience_ms)
 		refuse_begin(db, "was replaced");
 	int code = own_run(db, OWN_BEGIN_WRITE, NULL);
 
-	if ((code & 0xff) == SQLITE_BUSY) {	/* another tool writes: it knows no lock of ours */
+	if ((code & 0xff) == SQLITE_BUSY) { /* another tool writes: it knows no lock of ours */
 		lock_drop(&db->lock);
 		return false;
 	}
@@ -117,7 +117,7 @@ void sql_commit(struct db *db)
 void sql_rollback(struct db *db)
 {
 	want(db, DB_WRITING, "sql_rollback");
-	if (!sqlite3_get_autocommit(db->handle))	/* SQLite may have rolled back by itself */
+	if (!sqlite3_get_autocommit(db->handle)) /* SQLite may have rolled back by itself */
 		must(db, OWN_ROLLBACK, "sql_rollback");
 	end_write(db);
 	lock_drop(&db->lock);

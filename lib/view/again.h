@@ -6,7 +6,13 @@
 
 #include "out/html.h"
 
-struct again_field { const char *name, *text; };
-struct again { const char *action; struct again_field *fields; int count; };
+struct again_field {
+	const char *name, *text;
+};
+struct again {
+	const char *action;
+	struct again_field *fields;
+	int count;
+};
 
 #endif

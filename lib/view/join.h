@@ -11,8 +11,8 @@
 struct join_page {
 	const struct form *form;
 	const struct camp *camp;
-	const char *act, *then;		/* addresses below the camp, or "" */
-	struct again_field *fields;	/* of the act */
+	const char *act, *then;     /* addresses below the camp, or "" */
+	struct again_field *fields; /* of the act */
 	int count;
 };
 

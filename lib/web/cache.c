@@ -68,7 +68,8 @@ static struct entry *entry_free(const struct cache_key *key)
 	return oldest;
 }
 
-void cache_keep(struct request *rq, struct db *reader, const struct cache_key *key, const struct reply *reply)
+void cache_keep(struct request *rq, struct db *reader, const struct cache_key *key,
+		const struct reply *reply)
 {
 	if (reply->status != 200 || reply->cookie_count || reply->body.len > CACHE_REPLY_LIMIT)
 		return;
@@ -79,12 +80,20 @@ void cache_keep(struct request *rq, struct db *reader, const struct cache_key *k
 		entry->mem = arena_new(reply->body.len + 4096);
 	struct arena *mem = entry->mem;
 	*entry = (struct entry){
-		.mem = mem, .reply = *reply, .version = sql_data_version(reader), .tick = tick_of(rq),
-		.delete_on = rq->camp->delete_on, .used = ++uses, .etag = arena_text(mem, etag_of_topics(rq, reader)),
+		.mem = mem,
+		.reply = *reply,
+		.version = sql_data_version(reader),
+		.tick = tick_of(rq),
+		.delete_on = rq->camp->delete_on,
+		.used = ++uses,
+		.etag = arena_text(mem, etag_of_topics(rq, reader)),
 		.key = { arena_text(mem, key->slug), arena_text(mem, key->uri), key->lang },
 	};
-	entry->reply.body = (struct buf){ .mem = mem, .len = reply->body.len, .room = reply->body.len,
-					  .bytes = arena_copy(mem, reply->body.bytes, reply->body.len) };
+	entry->reply.body =
+		(struct buf){ .mem = mem,
+			      .len = reply->body.len,
+			      .room = reply->body.len,
+			      .bytes = arena_copy(mem, reply->body.bytes, reply->body.len) };
 	entry->reply.type = arena_text(mem, reply->type);
 	for (int i = 0; i < reply->header_count; i++)
 		entry->reply.headers[i] = (struct pair){ arena_text(mem, reply->headers[i].name),

@@ -17,7 +17,8 @@ static const char *topic_named(struct request *rq, const char *topic, size_t len
 		return arena_format(rq->mem, "%.*s", (int)len, topic);
 	for (int i = 0; i < rq->segment_count; i++)
 		if (rq->segments[i][0] >= '1' && rq->segments[i][0] <= '9')
-			return arena_format(rq->mem, "%.*s%s", (int)len - 1, topic, rq->segments[i]);
+			return arena_format(rq->mem, "%.*s%s", (int)len - 1, topic,
+					    rq->segments[i]);
 	return "";
 }
 
@@ -26,7 +27,8 @@ static void add_topics(struct request *rq, struct db *db, struct buf *state)
 	const char *topics = rq->route->topics;
 	while (*topics) {
 		size_t len = strcspn(topics, " ");
-		buf_format(state, "%lld ", (long long)topic_revision(db, topic_named(rq, topics, len)));
+		buf_format(state, "%lld ",
+			   (long long)topic_revision(db, topic_named(rq, topics, len)));
 		topics += len + (topics[len] == ' ');
 	}
 	buf_format(state, "%lld ", (long long)topic_revision(db, "camp"));
@@ -38,20 +40,21 @@ char *etag_of_topics(struct request *rq, struct db *db)
 	struct buf state = { .mem = rq->mem };
 	add_topics(rq, db, &state);
 	buf_format(&state, "%lld %lld %s %s %s %s", (long long)rq->viewer.login,
-		   rq->route->tick ? (long long)(rq->now / rq->route->tick) : 0LL, lang_code(rq->reader.lang),
-		   rq->config->build, theme ? theme : "", rq->uri);
+		   rq->route->tick ? (long long)(rq->now / rq->route->tick) : 0LL,
+		   lang_code(rq->reader.lang), rq->config->build, theme ? theme : "", rq->uri);
 	return arena_format(rq->mem, "\"%.20s\"", secret_hash(rq->mem, buf_end(&state)));
 }
 
 char *etag_of_bytes(struct arena *mem, const struct buf *bytes)
 {
-	return arena_format(mem, "\"%.20s\"", secret_hash_bytes(mem, bytes->bytes ? bytes->bytes : "", bytes->len));
+	return arena_format(mem, "\"%.20s\"",
+			    secret_hash_bytes(mem, bytes->bytes ? bytes->bytes : "", bytes->len));
 }
 
 /* A server that compresses adds -gzip to the tag; the bytes behind it are still ours. */
 static bool tag_is(const char *tag, size_t len, const char *etag)
 {
-	size_t bare = strlen(etag) - 1;	/* without the closing quote */
+	size_t bare = strlen(etag) - 1; /* without the closing quote */
 	if (len >= 2 && strncmp(tag, "W/", 2) == 0) {
 		tag += 2;
 		len -= 2;

@@ -52,7 +52,10 @@ struct form *form_new(struct request *rq, const struct field *fields, int count)
 {
 	request_forms(rq);
 	struct form *form = NEW(rq->mem, struct form);
-	*form = (struct form){ .mem = rq->mem, .rd = &rq->reader, .fields = fields, .count = count,
+	*form = (struct form){ .mem = rq->mem,
+			       .rd = &rq->reader,
+			       .fields = fields,
+			       .count = count,
 			       .answers = NEW_MANY(rq->mem, struct answer, count) };
 	for (int i = 0; i < count; i++) {
 		form->answers[i].text = "";
@@ -80,7 +83,7 @@ void form_refuse(struct form *form, const char *name, const char *message)
 	const char **error = name ? &form_answer(form, name)->error : &form->error;
 	form->bad = true;
 	if (*error)
-		return;	/* the first message stays: one thing to mend at a time */
+		return; /* the first message stays: one thing to mend at a time */
 	*error = message;
 	form->errors++;
 }
@@ -91,8 +94,10 @@ static void read_number(struct form *form, const struct field *field, struct ans
 	answer->number = strtoll(answer->text, &end, 10);
 	if (!*answer->text && !field->needed)
 		return;
-	if (*end || end == answer->text || answer->number < field->least || answer->number > field->most)
-		form_refuse(form, field->name, text_field_number(form->rd, field->least, field->most));
+	if (*end || end == answer->text || answer->number < field->least ||
+	    answer->number > field->most)
+		form_refuse(form, field->name,
+			    text_field_number(form->rd, field->least, field->most));
 }
 
 /* The choice that a text stands for, as we wrote it into the page; -1: none of those offered. */
@@ -116,7 +121,8 @@ static void read_choice(struct form *form, const struct field *field, struct ans
 }
 
 /* Checkboxes of one name: their bits together. */
-static void read_bits(struct form *form, const struct field *field, struct answer *answer, const struct pairs *body)
+static void read_bits(struct form *form, const struct field *field, struct answer *answer,
+		      const struct pairs *body)
 {
 	answer->number = 0;
 	for (int i = 0; i < body->count; i++) {

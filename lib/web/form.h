@@ -19,10 +19,13 @@
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
-struct form *form_new(struct request *rq, const struct field *fields, int count);	/* empty, to be filled and drawn */
-struct form *form_read(struct request *rq, const struct field *fields, int count);	/* from the body, checked */
+/* empty, to be filled and drawn */
+struct form *form_new(struct request *rq, const struct field *fields, int count);
+/* from the body, checked */
+struct form *form_read(struct request *rq, const struct field *fields, int count);
 void form_fill(struct form *form, const char *name, const char *text);
 void form_fill_int(struct form *form, const char *name, int64_t number);
-void form_refuse(struct form *form, const char *name, const char *message);	/* name NULL: the whole form */
+/* name NULL: the whole form */
+void form_refuse(struct form *form, const char *name, const char *message);
 
 #endif

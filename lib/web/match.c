@@ -39,7 +39,8 @@ static bool path_fits(const char *pattern, const struct request *rq)
 
 static bool method_fits(const char *method, enum method asked)
 {
-	return strcmp(method, "POST") == 0 ? asked == METHOD_POST : asked == METHOD_GET || asked == METHOD_HEAD;
+	return strcmp(method, "POST") == 0 ? asked == METHOD_POST
+					   : asked == METHOD_GET || asked == METHOD_HEAD;
 }
 
 enum matched route_match(const struct program *program, struct request *rq, const char **allow)
@@ -54,8 +55,11 @@ enum matched route_match(const struct program *program, struct request *rq, cons
 			return MATCH_FOUND;
 		}
 		bool post = strcmp(route->method, "POST") == 0;
-		*allow = matched == MATCH_OTHER_METHOD && strcmp(*allow, post ? "POST" : "GET, HEAD") != 0
-			? "GET, HEAD, POST" : post ? "POST" : "GET, HEAD";
+		*allow = matched == MATCH_OTHER_METHOD &&
+					 strcmp(*allow, post ? "POST" : "GET, HEAD") != 0
+				 ? "GET, HEAD, POST"
+			 : post ? "POST"
+				: "GET, HEAD";
 		matched = MATCH_OTHER_METHOD;
 	}
 	return matched;

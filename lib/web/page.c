@@ -40,5 +40,6 @@ struct reply reply_page_again(struct request *rq, struct page page)
 struct page page_error(struct request *rq, int status)
 {
 	const struct reader *rd = &rq->reader;
-	return (struct page){ .title = text_error_title(rd, status), .body = view_error(rd, status, rq->camp) };
+	return (struct page){ .title = text_error_title(rd, status),
+			      .body = view_error(rd, status, rq->camp) };
 }

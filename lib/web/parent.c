@@ -21,7 +21,11 @@
 #define SHORT_LIFE_MS 1000
 #define GOODBYE_MS 8000
 
-struct worker { pid_t pid; int64_t born, due; int delay; };
+struct worker {
+	pid_t pid;
+	int64_t born, due;
+	int delay;
+};
 
 static struct {
 	struct worker workers[WORKERS_MOST];
@@ -48,12 +52,13 @@ static pid_t start(const struct program *program, void (*work)(const struct prog
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (getppid() != parent)
-		_exit(0);	/* the parent died while we were being born */
+		_exit(0); /* the parent died while we were being born */
 	work(program);
 	exit(0);
 }
 
-static void start_due(int64_t now, const struct program *program, void (*work)(const struct program *))
+static void start_due(int64_t now, const struct program *program,
+		      void (*work)(const struct program *))
 {
 	for (int i = 0; i < family.count; i++) {
 		struct worker *worker = &family.workers[i];
@@ -122,7 +127,8 @@ static void end_all(const sigset_t *signals)
 }
 
 /* Each old worker is asked to end once its successor listens beside it. */
-static void replace_all(int64_t now, const struct program *program, void (*work)(const struct program *))
+static void replace_all(int64_t now, const struct program *program,
+			void (*work)(const struct program *))
 {
 	for (int i = 0; i < family.count; i++) {
 		pid_t old = family.workers[i].pid;

@@ -90,11 +90,13 @@ bool parse_cookies(struct arena *mem, const char *header, struct pairs *pairs)
 	return true;
 }
 
-bool parse_path(struct arena *mem, const char *uri, const char *mount, const char **segments, int most, int *count)
+bool parse_path(struct arena *mem, const char *uri, const char *mount, const char **segments,
+		int most, int *count)
 {
 	size_t skip = strlen(mount);
 	*count = 0;
-	if (strncmp(uri, mount, skip) != 0 || (uri[skip] != '/' && uri[skip] != '\0' && uri[skip] != '?'))
+	if (strncmp(uri, mount, skip) != 0 ||
+	    (uri[skip] != '/' && uri[skip] != '\0' && uri[skip] != '?'))
 		return false;
 	const char *at = uri + skip, *end = at + strcspn(at, "?#");
 	while (at < end) {
@@ -103,7 +105,7 @@ bool parse_path(struct arena *mem, const char *uri, const char *mount, const cha
 		while (at + size < end && at[size] != '/')
 			size++;
 		if (size == 0 && at == end)
-			return true;	/* a slash at the end */
+			return true; /* a slash at the end */
 		char *segment = decode(mem, at, size, false);
 		if (!segment || *count == most || size == 0 || strcmp(segment, ".") == 0 ||
 		    strcmp(segment, "..") == 0)
@@ -118,7 +120,8 @@ bool parse_path(struct arena *mem, const char *uri, const char *mount, const cha
 
 static const char *find_bytes(const char *bytes, const char *end, const char *what, size_t size)
 {
-	return end - bytes >= (ptrdiff_t)size ? memmem(bytes, (size_t)(end - bytes), what, size) : NULL;
+	return end - bytes >= (ptrdiff_t)size ? memmem(bytes, (size_t)(end - bytes), what, size)
+					      : NULL;
 }
 
 /* The delimiter with the line end that belongs to it; NULL: no boundary. */
@@ -135,11 +138,13 @@ static const char *multipart_delimiter(struct arena *mem, const char *type)
 }
 
 /* The next delimiter at or after `at`: one that a line end or the final hyphens follow. */
-static const char *multipart_next(const char *at, const char *end, const char *delimiter, size_t size)
+static const char *multipart_next(const char *at, const char *end, const char *delimiter,
+				  size_t size)
 {
 	while ((at = find_bytes(at, end, delimiter, size))) {
 		const char *after = at + size;
-		if (end - after >= 2 && (memcmp(after, "\r\n", 2) == 0 || memcmp(after, "--", 2) == 0))
+		if (end - after >= 2 &&
+		    (memcmp(after, "\r\n", 2) == 0 || memcmp(after, "--", 2) == 0))
 			return at;
 		at = after;
 	}
@@ -157,7 +162,8 @@ static const char *multipart_name(struct arena *mem, const char *head, size_t le
 	return arena_copy(mem, at, strcspn(at, "\""));
 }
 
-bool parse_multipart(struct arena *mem, const char *type, const char *body, size_t len, struct pairs *pairs)
+bool parse_multipart(struct arena *mem, const char *type, const char *body, size_t len,
+		     struct pairs *pairs)
 {
 	*pairs = (struct pairs){ 0 };
 	const char *delimiter = multipart_delimiter(mem, type);
@@ -178,7 +184,8 @@ bool parse_multipart(struct arena *mem, const char *type, const char *body, size
 			return false;
 		const char *name = multipart_name(mem, head, (size_t)(blank - head));
 		const char *text = blank + 4;
-		if (!name || !text_valid(name, strlen(name)) || !text_valid(text, (size_t)(next - text)) ||
+		if (!name || !text_valid(name, strlen(name)) ||
+		    !text_valid(text, (size_t)(next - text)) ||
 		    !pairs_add(mem, pairs, name, arena_copy(mem, text, (size_t)(next - text))))
 			return false;
 		at = next;

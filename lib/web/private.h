@@ -7,9 +7,10 @@
 #include "web/route.h"
 
 /* request.c: reads line, headers and cookies; 0, or the status to refuse with. */
-int request_begin(struct request *rq, const struct program *program, const struct wire *wire, struct arena *mem);
+int request_begin(struct request *rq, const struct program *program, const struct wire *wire,
+		  struct arena *mem);
 int request_body(struct request *rq, const struct wire *wire);
-bool request_camp(struct request *rq, struct db *db);	/* loads the camp's row; false: none */
+bool request_camp(struct request *rq, struct db *db); /* loads the camp's row; false: none */
 
 const char *request_cookie_name(struct request *rq, enum role power);
 void request_forms_token(struct request *rq);
@@ -34,8 +35,12 @@ char *etag_of_bytes(struct arena *mem, const struct buf *bytes);
 bool etag_matches(const char *if_none_match, const char *etag);
 
 /* cache.c: replies for visitors, kept while nothing changed. */
-struct cache_key { const char *slug, *uri; const struct lang *lang; };
+struct cache_key {
+	const char *slug, *uri;
+	const struct lang *lang;
+};
 const struct reply *cache_find(struct request *rq, struct db *reader, const struct cache_key *key);
-void cache_keep(struct request *rq, struct db *reader, const struct cache_key *key, const struct reply *reply);
+void cache_keep(struct request *rq, struct db *reader, const struct cache_key *key,
+		const struct reply *reply);
 
 #endif

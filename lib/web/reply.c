@@ -12,7 +12,9 @@
 
 struct reply reply_html(struct request *rq, int status, struct html html)
 {
-	struct reply reply = { .status = status, .type = "text/html; charset=utf-8", .body = { .mem = rq->mem } };
+	struct reply reply = { .status = status,
+			       .type = "text/html; charset=utf-8",
+			       .body = { .mem = rq->mem } };
 	reply.body.bytes = (char *)html.bytes;
 	reply.body.len = html.len;
 	return reply;
@@ -37,7 +39,8 @@ char *reply_encoded(struct arena *mem, const char *text)
 {
 	struct buf out = { .mem = mem };
 	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-		if ((unsigned)((*c | 0x20) - 'a') < 26 || (unsigned)(*c - '0') < 10 || strchr("-._~/", *c))
+		if ((unsigned)((*c | 0x20) - 'a') < 26 || (unsigned)(*c - '0') < 10 ||
+		    strchr("-._~/", *c))
 			buf_char(&out, (char)*c);
 		else
 			buf_format(&out, "%%%02X", *c);
@@ -54,7 +57,8 @@ struct reply reply_repeat(struct request *rq, const char *location)
 struct reply reply_moved(struct request *rq, const char *slug)
 {
 	const char *rest = strchr(rq->local + 1, '/');
-	return (struct reply){ .status = 308, .location = arena_format(rq->mem, "/%s%s", slug, rest ? rest : "") };
+	return (struct reply){ .status = 308,
+			       .location = arena_format(rq->mem, "/%s%s", slug, rest ? rest : "") };
 }
 
 struct reply reply_refuse(struct request *rq, int status)
@@ -91,7 +95,8 @@ void reply_header(struct reply *reply, const char *name, const char *text)
 	reply->headers[reply->header_count++] = (struct pair){ name, text };
 }
 
-void reply_cookie(struct request *rq, struct reply *reply, const char *name, const char *text, int64_t lasts)
+void reply_cookie(struct request *rq, struct reply *reply, const char *name, const char *text,
+		  int64_t lasts)
 {
 	const char *path = rq->config->https || !*rq->config->mount ? "/" : rq->config->mount;
 	struct buf cookie = { .mem = rq->mem };
@@ -107,7 +112,8 @@ void reply_cookie(struct request *rq, struct reply *reply, const char *name, con
 
 void reply_login(struct request *rq, struct reply *reply, const char *token, enum role power)
 {
-	int64_t lasts = power == ROLE_ORGANISER ? ORGANISER_LOGIN_LASTS : rq->camp->delete_on - rq->now;
+	int64_t lasts = power == ROLE_ORGANISER ? ORGANISER_LOGIN_LASTS
+						: rq->camp->delete_on - rq->now;
 	rq->token_made = false;
 	reply_cookie(rq, reply, request_cookie_name(rq, power), token, lasts > 0 ? lasts : 1);
 }

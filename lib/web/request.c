@@ -35,13 +35,18 @@ int64_t request_number(const struct request *rq, int segment)
 
 struct act request_act(struct request *rq)
 {
-	return (struct act){ .db = rq->db, .mem = rq->mem, .now = rq->now, .actor = rq->viewer.person,
-			     .camp = rq->camp, .key = rq->key };
+	return (struct act){ .db = rq->db,
+			     .mem = rq->mem,
+			     .now = rq->now,
+			     .actor = rq->viewer.person,
+			     .camp = rq->camp,
+			     .key = rq->key };
 }
 
 struct viewer_sees request_sees(const struct request *rq)
 {
-	return (struct viewer_sees){ .person = rq->viewer.person, .organiser = rq->viewer.organiser };
+	return (struct viewer_sees){ .person = rq->viewer.person,
+				     .organiser = rq->viewer.organiser };
 }
 
 static const char *variable(const struct wire *wire, struct arena *mem, const char *name)
@@ -52,8 +57,13 @@ static const char *variable(const struct wire *wire, struct arena *mem, const ch
 
 static enum method method_of(const char *name)
 {
-	static const struct { const char *name; enum method method; } methods[] = {
-		{ "GET", METHOD_GET }, { "HEAD", METHOD_HEAD }, { "POST", METHOD_POST },
+	static const struct {
+		const char *name;
+		enum method method;
+	} methods[] = {
+		{ "GET", METHOD_GET },
+		{ "HEAD", METHOD_HEAD },
+		{ "POST", METHOD_POST },
 	};
 	for (size_t i = 0; name && i < sizeof methods / sizeof *methods; i++)
 		if (strcmp(methods[i].name, name) == 0)
@@ -65,12 +75,22 @@ static enum method method_of(const char *name)
 static const char *agent_named(struct arena *mem, const char *agent)
 {
 	static const char *const browsers[][2] = {
-		{ "Firefox/", "Firefox" }, { "Edg/", "Edge" }, { "SamsungBrowser/", "Samsung" }, { "OPR/", "Opera" },
-		{ "Chrome/", "Chrome" }, { "Safari/", "Safari" }, { "", "Browser" },
+		{ "Firefox/", "Firefox" },
+		{ "Edg/", "Edge" },
+		{ "SamsungBrowser/", "Samsung" },
+		{ "OPR/", "Opera" },
+		{ "Chrome/", "Chrome" },
+		{ "Safari/", "Safari" },
+		{ "", "Browser" },
 	};
 	static const char *const systems[][2] = {
-		{ "Android", "Android" }, { "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Windows", "Windows" },
-		{ "Mac OS", "Mac" }, { "Linux", "Linux" }, { "", "?" },
+		{ "Android", "Android" },
+		{ "iPhone", "iPhone" },
+		{ "iPad", "iPad" },
+		{ "Windows", "Windows" },
+		{ "Mac OS", "Mac" },
+		{ "Linux", "Linux" },
+		{ "", "?" },
 	};
 	int browser = 0, system = 0;
 	while (!strstr(agent ? agent : "", browsers[browser][0]))
@@ -101,22 +121,31 @@ static void take_camp_segment(struct request *rq)
 	if (rq->segment_count == 0 || !store_slug_valid(rq->segments[0]))
 		return;
 	rq->slug = rq->segments[0];
-	memmove(rq->segments, rq->segments + 1, sizeof(*rq->segments) * (size_t)(rq->segment_count - 1));
+	memmove(rq->segments, rq->segments + 1,
+		sizeof(*rq->segments) * (size_t)(rq->segment_count - 1));
 	rq->segment_count--;
 }
 
 static void begin_reader(struct request *rq)
 {
 	rq->reader = (struct reader){
-		.mem = rq->mem, .mount = rq->config->mount, .base_url = rq->config->base_url, .now = rq->now,
-		.zone = zone_find("UTC"), .lang = lang_find("en"),
-		.statics = arena_format(rq->mem, "%s/static/%s", rq->config->mount, rq->config->build),
+		.mem = rq->mem,
+		.mount = rq->config->mount,
+		.base_url = rq->config->base_url,
+		.now = rq->now,
+		.zone = zone_find("UTC"),
+		.lang = lang_find("en"),
+		.statics = arena_format(rq->mem, "%s/static/%s", rq->config->mount,
+					rq->config->build),
 	};
 }
 
-int request_begin(struct request *rq, const struct program *program, const struct wire *wire, struct arena *mem)
+int request_begin(struct request *rq, const struct program *program, const struct wire *wire,
+		  struct arena *mem)
 {
-	*rq = (struct request){ .mem = mem, .program = program, .config = config_load(), .now = clock_now() };
+	*rq = (struct request){
+		.mem = mem, .program = program, .config = config_load(), .now = clock_now()
+	};
 	static struct secret_key key;
 	static bool have_key;
 	if (!have_key && !(have_key = secret_host_key(rq->config->data, false, &key)))
@@ -136,7 +165,8 @@ int request_begin(struct request *rq, const struct program *program, const struc
 	rq->if_modified_since = variable(wire, mem, "HTTP_IF_MODIFIED_SINCE");
 	if (!rq->uri || strlen(rq->uri) > REQUEST_URI)
 		return 404;
-	if (!parse_path(mem, rq->uri, rq->config->mount, rq->segments, REQUEST_SEGMENTS, &rq->segment_count))
+	if (!parse_path(mem, rq->uri, rq->config->mount, rq->segments, REQUEST_SEGMENTS,
+			&rq->segment_count))
 		return 404;
 	rq->local = local_address(rq);
 	take_camp_segment(rq);
@@ -148,14 +178,15 @@ int request_body(struct request *rq, const struct wire *wire)
 {
 	char *body = arena_take(rq->mem, REQUEST_BODY + 2);
 	int have = 0, got;
-	while (have <= REQUEST_BODY && (got = wire->read(wire->from, body + have, REQUEST_BODY + 1 - have)) > 0)
+	while (have <= REQUEST_BODY &&
+	       (got = wire->read(wire->from, body + have, REQUEST_BODY + 1 - have)) > 0)
 		have += got;
 	if (have > REQUEST_BODY)
 		return 413;
 	const char *type = variable(wire, rq->mem, "CONTENT_TYPE");
 	bool good = type && strncasecmp(type, "multipart/form-data", 19) == 0
-		? parse_multipart(rq->mem, type, body, (size_t)have, &rq->body)
-		: parse_query(rq->mem, body, (size_t)have, &rq->body);
+			    ? parse_multipart(rq->mem, type, body, (size_t)have, &rq->body)
+			    : parse_query(rq->mem, body, (size_t)have, &rq->body);
 	return good ? 0 : 422;
 }
 
@@ -195,8 +226,9 @@ const char *request_cookie_name(struct request *rq, enum role power)
 
 void request_forms_token(struct request *rq)
 {
-	rq->reader.token = secret_mac(rq->mem, rq->key,
-				      arena_format(rq->mem, "form %s %s", rq->camp->uuid, rq->viewer.token));
+	rq->reader.token =
+		secret_mac(rq->mem, rq->key,
+			   arena_format(rq->mem, "form %s %s", rq->camp->uuid, rq->viewer.token));
 	if (!rq->reader.op)
 		rq->reader.op = random_hex(rq->mem, 10);
 }

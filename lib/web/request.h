@@ -19,8 +19,13 @@ struct program;
 
 enum method { METHOD_OTHER, METHOD_GET, METHOD_HEAD, METHOD_POST };
 
-struct pair { const char *name, *text; };
-struct pairs { struct pair *list; int count; };
+struct pair {
+	const char *name, *text;
+};
+struct pairs {
+	struct pair *list;
+	int count;
+};
 
 #define REQUEST_SEGMENTS 8
 #define REQUEST_FIELDS 100
@@ -32,9 +37,10 @@ struct viewer {
 	int64_t login, person;
 	enum role power;
 	bool organiser;
-	const char *shown;	/* name as shown; "" for a visitor */
-	int64_t changes_seen;	/* journal row up to which the person said "Got it" */
-	const char *token;	/* of the cookie; may be one that is not worth anything yet; NULL: no cookie */
+	const char *shown;    /* name as shown; "" for a visitor */
+	int64_t changes_seen; /* journal row up to which the person said "Got it" */
+	/* of the cookie; may be one that is not worth anything yet; NULL: no cookie */
+	const char *token;
 };
 
 struct request {
@@ -46,31 +52,32 @@ struct request {
 	int64_t now;
 
 	enum method method;
-	const char *uri;		/* raw, as sent: path and query */
-	const char *local;		/* decoded and rebuilt: "/north/votes/list" below the mount */
-	const char *segments[REQUEST_SEGMENTS];	/* after the camp (or from the root) */
+	const char *uri;   /* raw, as sent: path and query */
+	const char *local; /* decoded and rebuilt: "/north/votes/list" below the mount */
+	const char *segments[REQUEST_SEGMENTS]; /* after the camp (or from the root) */
 	int segment_count;
 	struct pairs query, body, cookies;
-	const char *address;		/* REMOTE_ADDR, for slowing failures only */
-	const char *agent;		/* "Firefox · Android" */
-	const char *accept_language, *if_none_match, *if_modified_since;	/* NULL: not sent */
-	const char *language_chosen;	/* by ?lang=: kept in a cookie */
-	const char *other_method;	/* the path exists, but for these methods */
-	bool token_made;		/* viewer.token is new: the reply hands it out as a cookie */
+	const char *address; /* REMOTE_ADDR, for slowing failures only */
+	const char *agent;   /* "Firefox · Android" */
+	const char *accept_language, *if_none_match, *if_modified_since; /* NULL: not sent */
+	const char *language_chosen; /* by ?lang=: kept in a cookie */
+	const char *other_method;    /* the path exists, but for these methods */
+	bool token_made;             /* viewer.token is new: the reply hands it out as a cookie */
 
-	const char *slug;		/* NULL outside a camp */
+	const char *slug; /* NULL outside a camp */
 	struct camp *camp;
-	struct db *db;			/* GET: the reader; POST: the writer, inside the transaction */
+	struct db *db; /* GET: the reader; POST: the writer, inside the transaction */
 	struct viewer viewer;
-	struct reader reader;		/* for views: &rq->reader */
-	void *prepared;			/* what the route's prepare step left */
-	bool sent_before;		/* this op key was used with other fields: ask before doing it again */
+	struct reader reader; /* for views: &rq->reader */
+	void *prepared;       /* what the route's prepare step left */
+	/* this op key was used with other fields: ask before doing it again */
+	bool sent_before;
 };
 
-const char *pairs_find(const struct pairs *pairs, const char *name);	/* the first; NULL none */
-const char *request_query(const struct request *rq, const char *name);	/* "" when absent */
-int64_t request_number(const struct request *rq, int segment);		/* a # segment as matched */
-struct act request_act(struct request *rq);				/* the viewer acts, now, in this camp */
+const char *pairs_find(const struct pairs *pairs, const char *name);   /* the first; NULL none */
+const char *request_query(const struct request *rq, const char *name); /* "" when absent */
+int64_t request_number(const struct request *rq, int segment);         /* a # segment as matched */
+struct act request_act(struct request *rq); /* the viewer acts, now, in this camp */
 struct viewer_sees request_sees(const struct request *rq);
 
 /*
@@ -79,19 +86,22 @@ struct viewer_sees request_sees(const struct request *rq);
  * joining loses nothing. Call before drawing; form_new and form_read do.
  */
 void request_forms(struct request *rq);
-void request_language(struct request *rq);	/* ?lang=, cookie, Accept-Language, the camp, English: sets reader.lang */
+/* ?lang=, cookie, Accept-Language, the camp, English: sets reader.lang */
+void request_language(struct request *rq);
 
 /* Parsers of outside bytes (each fuzzed). False: refuse. */
 bool parse_query(struct arena *mem, const char *text, size_t len, struct pairs *pairs);
-bool parse_multipart(struct arena *mem, const char *type, const char *body, size_t len, struct pairs *pairs);
+bool parse_multipart(struct arena *mem, const char *type, const char *body, size_t len,
+		     struct pairs *pairs);
 bool parse_cookies(struct arena *mem, const char *header, struct pairs *pairs);
 /* "/north/votes?x=1" below the mount → decoded segments; false: not below it, bad escape, dot segment, NUL, UTF-8. */
-bool parse_path(struct arena *mem, const char *uri, const char *mount, const char **segments, int most, int *count);
+bool parse_path(struct arena *mem, const char *uri, const char *mount, const char **segments,
+		int most, int *count);
 
 /* What the web server tells: FastCGI, plain CGI and tests each give one. */
 struct wire {
 	const char *(*variable)(void *from, const char *name);
-	int (*read)(void *from, char *bytes, int room);	/* 0: the end, < 0: broken off */
+	int (*read)(void *from, char *bytes, int room); /* 0: the end, < 0: broken off */
 	void *from;
 };
 

@@ -25,20 +25,20 @@ struct reply access_refused(struct request *rq)
 		return reply_absent(rq);
 	switch (rq->route->may) {
 	case MAY_ANYBODY:
-	case MAY_KNOCK:
-		return granted;
-	case MAY_JOINED:
-		return rq->viewer.person ? granted : reply_join_first(rq);
+	case MAY_KNOCK: return granted;
+	case MAY_JOINED: return rq->viewer.person ? granted : reply_join_first(rq);
 	case MAY_ORGANISE:
-		return rq->viewer.organiser ? granted : rq->viewer.person ? reply_refuse(rq, 403) : go_sign_in(rq);
-	default:
-		return reply_refuse(rq, 404);
+		return rq->viewer.organiser ? granted
+		       : rq->viewer.person  ? reply_refuse(rq, 403)
+					    : go_sign_in(rq);
+	default: return reply_refuse(rq, 404);
 	}
 }
 
 static const char *header_of(const struct reply *reply, const char *name)
 {
-	return pairs_find(&(struct pairs){ (struct pair *)reply->headers, reply->header_count }, name);
+	return pairs_find(&(struct pairs){ (struct pair *)reply->headers, reply->header_count },
+			  name);
 }
 
 /* If-None-Match wins over If-Modified-Since (RFC 9110 13.2.2). */
@@ -48,7 +48,8 @@ static bool fresh(const struct request *rq, const struct reply *reply)
 	int64_t since, at;
 	if (rq->if_none_match)
 		return etag_matches(rq->if_none_match, header_of(reply, "ETag"));
-	return changed && rq->if_modified_since && instant_from_http(rq->if_modified_since, &since) &&
+	return changed && rq->if_modified_since &&
+	       instant_from_http(rq->if_modified_since, &since) &&
 	       instant_from_http(changed, &at) && at <= since;
 }
 
@@ -66,8 +67,10 @@ static void key_from_etag(struct request *rq, const char *etag)
 {
 	if (!rq->viewer.person)
 		return;
-	rq->reader.op = arena_format(rq->mem, "%.20s", secret_mac(rq->mem, rq->key, arena_format(rq->mem, "op %s %s",
-					rq->viewer.token, etag)));
+	rq->reader.op =
+		arena_format(rq->mem, "%.20s",
+			     secret_mac(rq->mem, rq->key,
+					arena_format(rq->mem, "op %s %s", rq->viewer.token, etag)));
 	request_forms_token(rq);
 }
 
@@ -125,7 +128,8 @@ static struct reply answer_in_camp(struct request *rq, const struct store_camp *
 {
 	request_language(rq);
 	struct cache_key key = { rq->slug, rq->uri, rq->reader.lang };
-	bool plain = rq->route && rq->route->cached && rq->method != METHOD_POST && rq->cookies.count == 0;
+	bool plain = rq->route && rq->route->cached && rq->method != METHOD_POST &&
+		     rq->cookies.count == 0;
 	const struct reply *kept = plain ? cache_find(rq, camp->reader, &key) : NULL;
 	if (kept)
 		return fresh(rq, kept) ? not_modified(*kept) : *kept;
@@ -159,13 +163,9 @@ static struct reply answer(struct request *rq)
 		return answer_outside(rq);
 	struct store_camp camp;
 	switch (store_camp(rq->config->data, rq->slug, &camp)) {
-	case STORE_OPEN:
-		return answer_in_camp(rq, &camp);
-	case STORE_MOVED:
-		return reply_moved(rq, camp.moved_to);
-	case STORE_OTHER_SCHEMA:
-		request_language(rq);
-		return reply_refuse(rq, 503);
+	case STORE_OPEN: return answer_in_camp(rq, &camp);
+	case STORE_MOVED: return reply_moved(rq, camp.moved_to);
+	case STORE_OTHER_SCHEMA: request_language(rq); return reply_refuse(rq, 503);
 	default:
 		if (rq->route && rq->route->camp_field)
 			return rq->slug = NULL, answer_outside(rq);
@@ -176,7 +176,8 @@ static struct reply answer(struct request *rq)
 static struct reply finish(struct request *rq, struct reply reply)
 {
 	if (rq->token_made && rq->camp)
-		reply_cookie(rq, &reply, request_cookie_name(rq, ROLE_ATTENDEE), rq->viewer.token, 7 * 86400);
+		reply_cookie(rq, &reply, request_cookie_name(rq, ROLE_ATTENDEE), rq->viewer.token,
+			     7 * 86400);
 	if (rq->language_chosen)
 		reply_cookie(rq, &reply, "lang", rq->language_chosen, 365 * 86400);
 	reply.private |= rq->camp && rq->camp->private;
@@ -185,7 +186,8 @@ static struct reply finish(struct request *rq, struct reply reply)
 	return reply;
 }
 
-struct reply route_answer(struct request *rq, const struct program *program, const struct wire *wire, struct arena *mem)
+struct reply route_answer(struct request *rq, const struct program *program,
+			  const struct wire *wire, struct arena *mem)
 {
 	int refused = request_begin(rq, program, wire, mem);
 	if (!refused && route_match(program, rq, &rq->other_method) != MATCH_FOUND)
@@ -197,7 +199,8 @@ struct reply route_answer(struct request *rq, const struct program *program, con
 	if (refused) {
 		rq->slug = NULL;
 		request_language(rq);
-		return refused == 404 ? finish(rq, reply_absent(rq)) : finish(rq, reply_refuse(rq, refused));
+		return refused == 404 ? finish(rq, reply_absent(rq))
+				      : finish(rq, reply_refuse(rq, refused));
 	}
 	return finish(rq, answer(rq));
 }

@@ -11,25 +11,30 @@
 
 enum may {
 	MAY_NOBODY,
-	MAY_ANYBODY,	/* whoever may look at the camp: everybody, or the members of a private one */
-	MAY_KNOCK,	/* also strangers of a private camp: the handler answers reply_absent unless they bring a key */
-	MAY_JOINED,	/* attendees; a visitor is asked for a name first, then the act goes on */
+	/* whoever may look at the camp: everybody, or the members of a private one */
+	MAY_ANYBODY,
+	/* also strangers of a private camp: the handler answers reply_absent unless they bring a key */
+	MAY_KNOCK,
+	MAY_JOINED, /* attendees; a visitor is asked for a name first, then the act goes on */
 	MAY_ORGANISE,
 };
 
 struct route {
-	const char *method;	/* "GET" (HEAD too) or "POST" */
+	const char *method; /* "GET" (HEAD too) or "POST" */
 	const char *path;
 	enum may may;
 	struct reply (*handle)(struct request *rq);
-	uint64_t writes;	/* POST: tables it may write, WRITES(vote) | …; op and journal are always in */
-	struct reply (*prepare)(struct request *rq);	/* before the lock, on a read snapshot; status 0 goes on */
-	const char *topics;	/* GET: "grid sessions session:# me": makes the ETag; NULL none */
-	int tick;		/* GET: seconds after which it may read differently; 0 never */
-	bool cached;		/* GET: rendered once for all visitors */
-	bool feed;		/* GET: its ETag is a hash of its bytes (calendars); has Last-Modified */
-	bool camp_field;	/* POST outside a camp: the body's `camp` names it; unknown: handled with camp NULL */
-	bool form;		/* POST: has a form page that asks again itself when an op key comes twice */
+	/* POST: tables it may write, WRITES(vote) | …; op and journal are always in */
+	uint64_t writes;
+	/* before the lock, on a read snapshot; status 0 goes on */
+	struct reply (*prepare)(struct request *rq);
+	const char *topics; /* GET: "grid sessions session:# me": makes the ETag; NULL none */
+	int tick;           /* GET: seconds after which it may read differently; 0 never */
+	bool cached;        /* GET: rendered once for all visitors */
+	bool feed; /* GET: its ETag is a hash of its bytes (calendars); has Last-Modified */
+	/* POST outside a camp: the body's `camp` names it; unknown: handled with camp NULL */
+	bool camp_field;
+	bool form; /* POST: has a form page that asks again itself when an op key comes twice */
 };
 
 struct program {
@@ -39,9 +44,10 @@ struct program {
 };
 
 /* Fills *rq on the way, for the log. */
-struct reply route_answer(struct request *rq, const struct program *program, const struct wire *wire, struct arena *mem);
-struct reply access_refused(struct request *rq);	/* status 0: may go on */
-	/* as a camp that does not exist, byte for byte */
+struct reply route_answer(struct request *rq, const struct program *program,
+			  const struct wire *wire, struct arena *mem);
+struct reply access_refused(struct request *rq); /* status 0: may go on */
+						 /* as a camp that does not exist, byte for byte */
 /* A visitor is about to act: the join page with the act's fields kept; after joining a 307 goes on. */
 struct reply reply_join_first(struct request *rq);
 

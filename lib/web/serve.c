@@ -46,12 +46,26 @@ static _Noreturn void fault(enum fault kind, const char *message)
 
 static const char *reason(int status)
 {
-	static const struct { int status; const char *words; } reasons[] = {
-		{ 200, "OK" }, { 303, "See Other" }, { 304, "Not Modified" }, { 307, "Temporary Redirect" },
-		{ 308, "Permanent Redirect" }, { 403, "Forbidden" }, { 404, "Not Found" },
-		{ 405, "Method Not Allowed" }, { 409, "Conflict" }, { 410, "Gone" }, { 413, "Content Too Large" },
-		{ 422, "Unprocessable Content" }, { 429, "Too Many Requests" }, { 500, "Internal Server Error" },
-		{ 503, "Service Unavailable" }, { 0, "OK" },
+	static const struct {
+		int status;
+		const char *words;
+	} reasons[] = {
+		{ 200, "OK" },
+		{ 303, "See Other" },
+		{ 304, "Not Modified" },
+		{ 307, "Temporary Redirect" },
+		{ 308, "Permanent Redirect" },
+		{ 403, "Forbidden" },
+		{ 404, "Not Found" },
+		{ 405, "Method Not Allowed" },
+		{ 409, "Conflict" },
+		{ 410, "Gone" },
+		{ 413, "Content Too Large" },
+		{ 422, "Unprocessable Content" },
+		{ 429, "Too Many Requests" },
+		{ 500, "Internal Server Error" },
+		{ 503, "Service Unavailable" },
+		{ 0, "OK" },
 	};
 	int i = 0;
 	while (reasons[i].status && reasons[i].status != status)
@@ -83,10 +97,11 @@ static void put_location(const struct request *rq, struct buf *out, const char *
 	buf_text(out, "\r\n");
 }
 
-static const char csp[] =
-	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-	"manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-	"require-trusted-types-for 'script'; trusted-types serendip";
+static const char csp[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' "
+			  "data:; connect-src 'self'; "
+			  "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri "
+			  "'none'; frame-ancestors 'none'; "
+			  "require-trusted-types-for 'script'; trusted-types serendip";
 
 static void put_headers(const struct request *rq, struct buf *out, const struct reply *reply)
 {
@@ -98,9 +113,11 @@ static void put_headers(const struct request *rq, struct buf *out, const struct 
 	for (int i = 0; i < reply->cookie_count; i++)
 		buf_format(out, "Set-Cookie: %s\r\n", reply->cookies[i]);
 	if (!public)
-		buf_format(out, "Cache-Control: %s\r\n", reply->private ? "no-store" : "private, no-cache");
-	buf_text(out, "Vary: Cookie, Accept-Language\r\nX-Content-Type-Options: nosniff\r\n"
-		      "Referrer-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n");
+		buf_format(out, "Cache-Control: %s\r\n",
+			   reply->private ? "no-store" : "private, no-cache");
+	buf_text(out,
+		 "Vary: Cookie, Accept-Language\r\nX-Content-Type-Options: nosniff\r\n"
+		 "Referrer-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n");
 	buf_format(out, "Content-Security-Policy: %s\r\n", csp);
 	if (rq->config->https)
 		buf_text(out, "Strict-Transport-Security: max-age=31536000\r\n");
@@ -113,7 +130,8 @@ static struct buf whole_reply(const struct request *rq, const struct reply *repl
 	if (reply->location && *reply->location)
 		put_location(rq, &out, reply->location);
 	if (reply->type && reply->status != 304)
-		buf_format(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n", reply->type, reply->body.len);
+		buf_format(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n", reply->type,
+			   reply->body.len);
 	put_headers(rq, &out, reply);
 	buf_text(&out, "\r\n");
 	if (rq->method != METHOD_HEAD && reply->status != 304 && reply->body.len)
@@ -127,7 +145,11 @@ static void log_request(const struct request *rq, const struct reply *reply, int
 	struct log_field fields[] = {
 		{ "program", rq->program->name, 0 },
 		{ "camp", rq->slug ? rq->slug : "-", 0 },
-		{ "method", rq->method == METHOD_POST ? "POST" : rq->method == METHOD_OTHER ? "other" : "GET", 0 },
+		{ "method",
+		  rq->method == METHOD_POST    ? "POST"
+		  : rq->method == METHOD_OTHER ? "other"
+					       : "GET",
+		  0 },
 		{ "route", rq->route ? rq->route->path : "-", 0 },
 		{ "status", NULL, reply->status },
 		{ "bytes", NULL, (int64_t)reply->body.len },
@@ -148,10 +170,11 @@ static struct reply after_fault(struct request *rq)
 		rq->token_made = false;
 		return reply_refuse(rq, status);
 	}
-	return (struct reply){ .status = status };	/* not even the page could be drawn */
+	return (struct reply){ .status = status }; /* not even the page could be drawn */
 }
 
-static struct buf answer_wire(const struct program *program, const struct wire *wire, struct arena *mem)
+static struct buf answer_wire(const struct program *program, const struct wire *wire,
+			      struct arena *mem)
 {
 	int64_t began = clock_monotonic_ms();
 	struct request *rq = NEW(mem, struct request);
@@ -198,7 +221,8 @@ static void take_signals(void)
 	sigaction(SIGPIPE, &ignore, NULL);
 	sigaction(SIGXFSZ, &ignore, NULL);
 	sigaction(SIGHUP, &ignore, NULL);
-	signal(SIGALRM, SIG_DFL);	/* stuck for too long: end, the parent starts another worker */
+	/* stuck for too long: end, the parent starts another worker */
+	signal(SIGALRM, SIG_DFL);
 	sigset_t none;
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
@@ -216,7 +240,7 @@ static void serve_worker(const struct program *program)
 	while (!process.ending) {
 		if (FCGX_Accept_r(&request) < 0) {
 			if (!process.ending)
-				usleep(20000);	/* EMFILE and its like pass */
+				usleep(20000); /* EMFILE and its like pass */
 			continue;
 		}
 		alarm(REQUEST_SECONDS);

@@ -6,6 +6,6 @@
 
 #include "web/route.h"
 
-int serve(const struct program *program);	/* main's whole body */
+int serve(const struct program *program); /* main's whole body */
 
 #endif

@@ -14,7 +14,10 @@
 #define THROTTLE_FAILURES 10
 #define THROTTLE_WINDOW (5 * CLOCK_MINUTE)
 
-struct counter { _Atomic int32_t failures; _Atomic int32_t minute; };
+struct counter {
+	_Atomic int32_t failures;
+	_Atomic int32_t minute;
+};
 
 static struct counter *counters;
 

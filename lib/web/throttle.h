@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-void throttle_share(void);	/* before forking */
+void throttle_share(void); /* before forking */
 /* Notes a wrong code or password; true: too many of late from this address, answer 429. */
 bool throttle_failed(const char *address, int64_t now);
 

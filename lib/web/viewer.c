@@ -17,9 +17,13 @@ static bool viewer_take(struct request *rq, struct db *db, enum role power)
 	const struct person *person = person_find(db, rq->mem, login->person);
 	if (!person || person->erased)
 		return false;
-	rq->viewer = (struct viewer){ .login = login->id, .person = person->id, .power = login->power,
-				      .organiser = login->power == ROLE_ORGANISER, .shown = person->shown,
-				      .token = token, .changes_seen = person->changes_seen };
+	rq->viewer = (struct viewer){ .login = login->id,
+				      .person = person->id,
+				      .power = login->power,
+				      .organiser = login->power == ROLE_ORGANISER,
+				      .shown = person->shown,
+				      .token = token,
+				      .changes_seen = person->changes_seen };
 	return true;
 }
 

@@ -17,7 +17,9 @@
 
 static bool key_valid(const char *key)
 {
-	size_t len = key ? strspn(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") : 0;
+	size_t len = key ? strspn(key,
+				  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
+			 : 0;
 	return len >= 8 && len <= 64 && key[len] == '\0';
 }
 
@@ -31,18 +33,21 @@ static const char *fields_hash(const struct request *rq)
 	struct buf all = { .mem = rq->mem };
 	for (int i = 0; i < rq->body.count; i++)
 		if (!guard_field(rq->body.list[i].name))
-			buf_format(&all, "%zu:%s=%zu:%s;", strlen(rq->body.list[i].name), rq->body.list[i].name,
-				   strlen(rq->body.list[i].text), rq->body.list[i].text);
+			buf_format(&all, "%zu:%s=%zu:%s;", strlen(rq->body.list[i].name),
+				   rq->body.list[i].name, strlen(rq->body.list[i].text),
+				   rq->body.list[i].text);
 	return secret_hash(rq->mem, buf_end(&all));
 }
 
 /* A button without a form page of its own: shows that it was sent, and offers to send this one too. */
 static struct reply ask_again(struct request *rq)
 {
-	struct again again = { .action = rq->local, .fields = NEW_MANY(rq->mem, struct again_field, rq->body.count) };
+	struct again again = { .action = rq->local,
+			       .fields = NEW_MANY(rq->mem, struct again_field, rq->body.count) };
 	for (int i = 0; i < rq->body.count; i++)
 		if (!guard_field(rq->body.list[i].name))
-			again.fields[again.count++] = (struct again_field){ rq->body.list[i].name, rq->body.list[i].text };
+			again.fields[again.count++] = (struct again_field){ rq->body.list[i].name,
+									    rq->body.list[i].text };
 	request_forms(rq);
 	return reply_page_again(rq, (struct page){ .title = text_again_title(&rq->reader),
 						   .body = view_again(&rq->reader, &again) });
@@ -69,7 +74,9 @@ static struct reply answer_once(struct request *rq)
 	const char *login = rq->viewer.token ? secret_hash(rq->mem, rq->viewer.token) : "";
 	const struct op *op = op_find(rq->db, rq->mem, login, key, op_address(rq));
 	if (op && strcmp(op->fields, fields) == 0)
-		return (struct reply){ .status = op->status, .location = op->location, .type = "text/plain" };
+		return (struct reply){ .status = op->status,
+				       .location = op->location,
+				       .type = "text/plain" };
 	rq->sent_before = op != NULL;
 	struct reply reply = handle_fresh(rq);
 	if (reply.status >= 200 && reply.status < 400 && !rq->sent_before) {

@@ -52,7 +52,8 @@ void scan_address(struct scan *scan)
 	} else if (span_begins(address, "/")) {
 		emit_base(scan->emit, "mount");
 	} else if (!is_allowed(address)) {
-		scan_refuse(scan,
-		       "an address begins with ~/ (this camp) / # ? http: https: mailto: webcal:");
+		scan_refuse(
+			scan,
+			"an address begins with ~/ (this camp) / # ? http: https: mailto: webcal:");
 	}
 }

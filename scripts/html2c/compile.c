@@ -10,27 +10,27 @@
 #include "scan.h"
 
 #define BLOCKS_MAX 32
-#define LOOPS_MAX 500	/* of one file */
+#define LOOPS_MAX 500 /* of one file */
 
 struct block {
-	enum directive_kind kind;	/* IF, ELSE once seen, FOR */
+	enum directive_kind kind; /* IF, ELSE once seen, FOR */
 	int line;
-	int loop;			/* FOR: its number in the file */
-	int floor;			/* of the branch around it */
+	int loop;  /* FOR: its number in the file */
+	int floor; /* of the branch around it */
 	struct position start, end;
-	bool ended;			/* a branch has ended: end is set */
+	bool ended; /* a branch has ended: end is set */
 };
 
 struct compiler {
 	const struct source *source;
 	struct emit emit;
 	struct scan scan;
-	bool inside;			/* a view or text … */
-	int opened;			/* … that began on this line */
+	bool inside; /* a view or text … */
+	int opened;  /* … that began on this line */
 	struct block blocks[BLOCKS_MAX];
 	int count;
 	int loops;
-	bool ends_line[LOOPS_MAX];	/* loops whose body, as the first walk found, ends a line */
+	bool ends_line[LOOPS_MAX]; /* loops whose body, as the first walk found, ends a line */
 };
 
 static bool is_plain(const struct compiler *on)
@@ -107,8 +107,10 @@ static void open_block(struct compiler *on, const struct directive *directive, c
 	block = &on->blocks[on->count++];
 	if (!is_plain(on))
 		scan_boundary(&on->scan, directive->line, word);
-	*block = (struct block){ .kind = directive->kind, .line = directive->line,
-				 .floor = on->scan.floor, .start = on->scan.position };
+	*block = (struct block){ .kind = directive->kind,
+				 .line = directive->line,
+				 .floor = on->scan.floor,
+				 .start = on->scan.position };
 	if (block->kind == FOR)
 		enter_loop(on, block);
 	on->scan.floor = on->scan.depth;
@@ -173,8 +175,8 @@ static void end(struct compiler *on, int line)
 
 static enum writer writer_here(struct compiler *on, const struct directive *directive)
 {
-	return is_plain(on) ? WRITE_PLAIN :
-			      scan_value(&on->scan, directive->line, directive->kind != VALUE);
+	return is_plain(on) ? WRITE_PLAIN
+			    : scan_value(&on->scan, directive->line, directive->kind != VALUE);
 }
 
 static void inner(struct compiler *on, const struct directive *directive)
@@ -190,37 +192,26 @@ static void inner(struct compiler *on, const struct directive *directive)
 		open_block(on, directive, "for");
 		emit_for(&on->emit, directive);
 		break;
-	case VALUE:
-		emit_value(&on->emit, writer_here(on, directive), directive);
-		break;
-	default:
-		emit_words(&on->emit, writer_here(on, directive), directive);
+	case VALUE: emit_value(&on->emit, writer_here(on, directive), directive); break;
+	default: emit_words(&on->emit, writer_here(on, directive), directive);
 	}
 }
 
 static void act(struct compiler *on, const struct directive *directive)
 {
 	switch (directive->kind) {
-	case COMMENT:
-		break;
+	case COMMENT: break;
 	case USE:
 		if (on->inside)
 			refuse(on->source, directive->line, "use stands outside of views");
 		emit_use(&on->emit, directive->name);
 		break;
 	case VIEW:
-	case TEXT:
-		open_view(on, directive);
-		break;
+	case TEXT: open_view(on, directive); break;
 	case ELSE_IF:
-	case ELSE:
-		next_branch(on, directive);
-		break;
-	case END:
-		end(on, directive->line);
-		break;
-	default:
-		inner(on, directive);
+	case ELSE: next_branch(on, directive); break;
+	case END: end(on, directive->line); break;
+	default: inner(on, directive);
 	}
 }
 
@@ -253,12 +244,14 @@ struct compiled compile(const struct source *source, const char *header)
 
 	on.scan.source = source;
 	on.scan.emit = &on.emit;
-	for (int round = 0; round < 2; round++) {	/* the first learns how the loops end */
+	for (int round = 0; round < 2; round++) { /* the first learns how the loops end */
 		on.emit = emit_new(source, header);
 		on.loops = 0;
 		walk(&on);
 	}
 	emit_header_end(&on.emit);
-	return (struct compiled){ .c = buf_end(&on.emit.c), .c_len = emit->c.len,
-				  .h = buf_end(&on.emit.h), .h_len = emit->h.len };
+	return (struct compiled){ .c = buf_end(&on.emit.c),
+				  .c_len = emit->c.len,
+				  .h = buf_end(&on.emit.h),
+				  .h_len = emit->h.len };
 }

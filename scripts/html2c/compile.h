@@ -6,7 +6,10 @@
 
 #include "source.h"
 
-struct compiled { const char *c, *h; size_t c_len, h_len; };
+struct compiled {
+	const char *c, *h;
+	size_t c_len, h_len;
+};
 
 /* `header` is the name by which the C file includes its header. */
 struct compiled compile(const struct source *source, const char *header);

@@ -11,8 +11,8 @@
 struct reading {
 	const struct source *source;
 	struct directive *to;
-	struct span rest;	/* not yet read, never begins with a blank */
-	int line;		/* of rest.at */
+	struct span rest; /* not yet read, never begins with a blank */
+	int line;         /* of rest.at */
 };
 
 static void skip(struct reading *in, const char *to)
@@ -65,8 +65,7 @@ static void read_heading(struct reading *in)
 {
 	in->to->name = read_name(in);
 	if (!next_is(in, '(') || in->rest.end[-1] != ')')
-		refuse(in->source, in->line, "%.*s wants its parameters: (…)",
-		       SPAN(in->to->name));
+		refuse(in->source, in->line, "%.*s wants its parameters: (…)", SPAN(in->to->name));
 	skip(in, in->rest.at + 1);
 	in->to->params.line = in->line;
 	in->to->params.text = span_trim((struct span){ in->rest.at, in->rest.end - 1 });
@@ -172,14 +171,10 @@ static const struct shape {
 	enum directive_kind kind;
 	void (*read)(struct reading *in);
 } shapes[] = {
-	{ "use", '"', USE, read_use },
-	{ "view", 'n', VIEW, read_heading },
-	{ "text", 'n', TEXT, read_heading },
-	{ "if", 0, IF, read_if },
-	{ "else", 0, ELSE, read_else },
-	{ "for", 0, FOR, read_for },
-	{ "end", 0, END, read_end },
-	{ "t", '"', WORDS, read_words },
+	{ "use", '"', USE, read_use },       { "view", 'n', VIEW, read_heading },
+	{ "text", 'n', TEXT, read_heading }, { "if", 0, IF, read_if },
+	{ "else", 0, ELSE, read_else },      { "for", 0, FOR, read_for },
+	{ "end", 0, END, read_end },         { "t", '"', WORDS, read_words },
 	{ "tn", '"', PLURAL, read_plural },
 };
 
@@ -217,7 +212,9 @@ static void read_any(struct reading *in)
 struct directive directive_read(const struct source *source, const struct piece *piece)
 {
 	struct directive directive = { .kind = COMMENT, .line = piece->line };
-	struct reading in = { .source = source, .to = &directive, .line = piece->line,
+	struct reading in = { .source = source,
+			      .to = &directive,
+			      .line = piece->line,
 			      .rest = { piece->text.at, span_trim(piece->text).end } };
 
 	if (piece->text.at < piece->text.end && *piece->text.at == '#')

@@ -7,7 +7,10 @@
 
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
-static const struct { const char *name; enum element kind; } elements[] = {
+static const struct {
+	const char *name;
+	enum element kind;
+} elements[] = {
 	{ "area", ELEMENT_VOID },
 	{ "br", ELEMENT_VOID },
 	{ "col", ELEMENT_VOID },
@@ -55,7 +58,10 @@ static const struct { const char *name; enum element kind; } elements[] = {
 	{ "foreignobject", ELEMENT_REFUSED },
 };
 
-static const struct { const char *name; enum attribute kind; } attributes[] = {
+static const struct {
+	const char *name;
+	enum attribute kind;
+} attributes[] = {
 	{ "action", ATTRIBUTE_URL },
 	{ "cite", ATTRIBUTE_URL },
 	{ "data", ATTRIBUTE_URL },

@@ -144,12 +144,9 @@ void emit_close(struct emit *emit)
 }
 
 static const char *const writers[] = {
-	[WRITE_TEXT] = "html_put_text(&out, (",
-	[WRITE_ATTR] = "html_put_attr(&out, (",
-	[WRITE_URL] = "html_put_url(&out, rd, (",
-	[WRITE_PART] = "html_put_part(&out, (",
-	[WRITE_JSON] = "html_put_json(&out, (",
-	[WRITE_PLAIN] = "html_put_plain(&out, (",
+	[WRITE_TEXT] = "html_put_text(&out, (",   [WRITE_ATTR] = "html_put_attr(&out, (",
+	[WRITE_URL] = "html_put_url(&out, rd, (", [WRITE_PART] = "html_put_part(&out, (",
+	[WRITE_JSON] = "html_put_json(&out, (",   [WRITE_PLAIN] = "html_put_plain(&out, (",
 };
 
 /* How the literal words of a message are written there. */
@@ -251,7 +248,7 @@ void emit_end(struct emit *emit)
 void emit_end_for(struct emit *emit)
 {
 	emit_end(emit);
-	emit_end(emit);	/* the block around the loop */
+	emit_end(emit); /* the block around the loop */
 }
 
 static void condition(struct emit *emit, const char *word, struct expression value)
@@ -305,8 +302,8 @@ void emit_for(struct emit *emit, const struct directive *directive)
 		   SPAN(directive->name), SPAN(directive->name), loop, SPAN(directive->name));
 	emit->indent++;
 	indent(emit);
-	buf_format(&emit->c, "__auto_type %.*s = &html_array_%d[%.*s_at];\n",
-		   SPAN(directive->name), loop, SPAN(directive->name));
+	buf_format(&emit->c, "__auto_type %.*s = &html_array_%d[%.*s_at];\n", SPAN(directive->name),
+		   loop, SPAN(directive->name));
 	indent(emit);
 	buf_format(&emit->c, "(void)%.*s;\n", SPAN(directive->name));
 }

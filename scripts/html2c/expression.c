@@ -42,7 +42,7 @@ struct walk {
 	int line;
 	struct span text;
 	const char *what;
-	char open[DEPTH_MAX];	/* the closing brackets still to come */
+	char open[DEPTH_MAX]; /* the closing brackets still to come */
 	int depth;
 	int braces;
 };
@@ -73,7 +73,7 @@ static bool is_assignment(const struct walk *walk, const char *at)
 	if (*at != '=' || walk->braces > 0 || at[1] == '=' || before == '=' || before == '!')
 		return false;
 	return (before != '<' && before != '>') ||
-	       (at - walk->text.at > 1 && at[-2] == before);	/* <<= and >>= */
+	       (at - walk->text.at > 1 && at[-2] == before); /* <<= and >>= */
 }
 
 static void check_token(struct walk *walk, const char *at)
@@ -123,8 +123,9 @@ void c_check(const struct source *source, int line, struct span text, const char
 
 void c_check_params(const struct source *source, int line, struct span text)
 {
-	struct walk walk = { .source = source, .line = line, .text = text,
-			     .what = "the parameters" };
+	struct walk walk = {
+		.source = source, .line = line, .text = text, .what = "the parameters"
+	};
 
 	check(&walk);
 	if (memchr(text.at, '{', span_len(text)))

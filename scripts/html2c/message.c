@@ -28,7 +28,7 @@ static struct span placeholder(const char *brace)
 
 static void check_braces(const struct source *source, int line, const char *message)
 {
-	for (const char *at = message; (at = strpbrk(at, "{}")); ) {
+	for (const char *at = message; (at = strpbrk(at, "{}"));) {
 		struct span name = placeholder(at);
 
 		if (*at == '}' || name.at == name.end)
@@ -109,7 +109,7 @@ void message_quote(struct buf *out, const char *bytes, size_t len)
 		else if (c == '"' || c == '\\')
 			buf_format(out, "\\%c", c);
 		else if (c < ' ' || c == 127 || (c == '?' && i > 0 && bytes[i - 1] == '?'))
-			buf_format(out, "\\%03o", c);	/* "??" may begin a trigraph */
+			buf_format(out, "\\%03o", c); /* "??" may begin a trigraph */
 		else
 			buf_char(out, (char)c);
 	}

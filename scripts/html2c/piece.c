@@ -91,7 +91,8 @@ static struct span next_braced(const struct pieces *pieces)
 
 static void take_directive(struct pieces *pieces, struct piece *piece, struct span braced)
 {
-	*piece = (struct piece){ .directive = true, .line = pieces->line,
+	*piece = (struct piece){ .directive = true,
+				 .line = pieces->line,
 				 .text = { braced.at + 2, braced.end - 2 } };
 	move_to(pieces, braced.end);
 	if (!is_alone(pieces, braced))

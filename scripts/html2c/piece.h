@@ -11,17 +11,17 @@
 
 struct piece {
 	bool directive;
-	struct span text;	/* of a directive: what stands between the braces */
-	int line;		/* on which text begins */
+	struct span text; /* of a directive: what stands between the braces */
+	int line;         /* on which text begins */
 };
 
 struct pieces {
 	const struct source *source;
-	const char *at;		/* next byte */
-	int line;		/* of it */
+	const char *at; /* next byte */
+	int line;       /* of it */
 };
 
 struct pieces pieces_of(const struct source *source);
-bool piece_next(struct pieces *pieces, struct piece *piece);	/* false: the file has ended */
+bool piece_next(struct pieces *pieces, struct piece *piece); /* false: the file has ended */
 
 #endif

@@ -124,7 +124,7 @@ static void title_byte(struct scan *scan)
 		scan_end_tag(scan);
 	else
 		scan_refuse(scan, "markup in <%.*s>: it holds text only",
-		       SPAN(scan->position.element));
+			    SPAN(scan->position.element));
 }
 
 static void raw_byte(struct scan *scan)
@@ -150,16 +150,10 @@ static void comment_byte(struct scan *scan)
 
 void scan_literal(struct scan *scan, struct span text, int line)
 {
-	static void (*const steps[])(struct scan *scan) = {
-		[IN_TEXT] = text_byte,
-		[IN_TITLE] = title_byte,
-		[IN_STYLE] = raw_byte,
-		[IN_MODULE] = raw_byte,
-		[IN_JSON] = raw_byte,
-		[IN_COMMENT] = comment_byte,
-		[IN_TAG] = scan_tag,
-		[IN_TAG_TIGHT] = scan_tag,
-		[IN_VALUE] = scan_tag,
+	static void (*const steps[])(struct scan * scan) = {
+		[IN_TEXT] = text_byte,    [IN_TITLE] = title_byte,   [IN_STYLE] = raw_byte,
+		[IN_MODULE] = raw_byte,   [IN_JSON] = raw_byte,      [IN_COMMENT] = comment_byte,
+		[IN_TAG] = scan_tag,      [IN_TAG_TIGHT] = scan_tag, [IN_VALUE] = scan_tag,
 		[IN_NO_QUOTE] = scan_tag,
 	};
 
@@ -200,12 +194,9 @@ enum writer scan_value(struct scan *scan, int line, bool words)
 	hand_on_blanks(scan);
 	scan->position.line_begins = false;
 	switch (scan->position.where) {
-	case IN_TEXT:
-		return WRITE_TEXT;
-	case IN_TITLE:
-		return WRITE_ATTR;
-	case IN_VALUE:
-		return value_in_attribute(scan, line, words);
+	case IN_TEXT: return WRITE_TEXT;
+	case IN_TITLE: return WRITE_ATTR;
+	case IN_VALUE: return value_in_attribute(scan, line, words);
 	case IN_JSON:
 		if (words)
 			refuse(scan->source, line, "words in JSON-LD: put them into the value");
@@ -213,18 +204,14 @@ enum writer scan_value(struct scan *scan, int line, bool words)
 			refuse(scan->source, line, "a second value in JSON-LD");
 		scan->position.begun = true;
 		return WRITE_JSON;
-	case IN_STYLE:
-		refuse(scan->source, line, "a value in <style>");
-	case IN_MODULE:
-		refuse(scan->source, line, "a value in <script>: use a data- attribute");
-	case IN_COMMENT:
-		refuse(scan->source, line, "a value in a comment");
+	case IN_STYLE: refuse(scan->source, line, "a value in <style>");
+	case IN_MODULE: refuse(scan->source, line, "a value in <script>: use a data- attribute");
+	case IN_COMMENT: refuse(scan->source, line, "a value in a comment");
 	case IN_NO_QUOTE:
 		refuse(scan->source, line, "a value without quotes: write %.*s=\"{{ … }}\"",
 		       SPAN(scan->position.name));
 	case IN_TAG:
-	case IN_TAG_TIGHT:
-		break;
+	case IN_TAG_TIGHT: break;
 	}
 	refuse(scan->source, line, "a value in place of a tag or attribute name");
 }

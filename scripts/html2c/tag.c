@@ -67,7 +67,7 @@ static enum where inside_script(const struct scan *scan)
 		return IN_JSON;
 	if (!at->is_module || !at->has_src)
 		scan_refuse(scan,
-		       "a script is <script type=\"module\" src=\"/static/…\"></script>");
+			    "a script is <script type=\"module\" src=\"/static/…\"></script>");
 	return IN_MODULE;
 }
 
@@ -101,7 +101,7 @@ static void close_itself(struct scan *scan)
 		scan_refuse(scan, "a stray '/' in <%.*s>", SPAN(scan->position.element));
 	if (element != ELEMENT_VOID && element != ELEMENT_DRAWN && !is_drawing(scan))
 		scan_refuse(scan, "<%.*s/> does not close itself in HTML",
-		       SPAN(scan->position.element));
+			    SPAN(scan->position.element));
 	scan_take(scan, 2);
 	scan_enter(scan, IN_TEXT);
 }
@@ -120,10 +120,11 @@ void scan_end_tag(struct scan *scan)
 	if (span_len(name) != span_len(scan->open[scan->depth - 1].name) ||
 	    memcmp(name.at, scan->open[scan->depth - 1].name.at, span_len(name)) != 0)
 		scan_refuse(scan, "</%.*s> where <%.*s> of line %d is open", SPAN(name),
-		       SPAN(scan->open[scan->depth - 1].name), scan->open[scan->depth - 1].line);
+			    SPAN(scan->open[scan->depth - 1].name),
+			    scan->open[scan->depth - 1].line);
 	if (scan->depth == scan->floor)
 		scan_refuse(scan, "</%.*s> closes what was opened outside of this branch",
-		       SPAN(name));
+			    SPAN(name));
 	scan->depth--;
 	scan_enter(scan, IN_TEXT);
 	scan_take(scan, (size_t)(end + 1 - scan->text.at));
@@ -263,7 +264,7 @@ static void value_byte(struct scan *scan)
 		scan_reference(scan);
 	else if (*scan->text.at == '<')
 		scan_refuse(scan, "'<' in %.*s: is its quote closed? Else write &lt;",
-		       SPAN(at->name));
+			    SPAN(at->name));
 	else
 		scan_take(scan, 1);
 }
@@ -272,16 +273,9 @@ void scan_tag(struct scan *scan)
 {
 	switch (scan->position.where) {
 	case IN_TAG:
-	case IN_TAG_TIGHT:
-		tag_byte(scan);
-		break;
-	case IN_VALUE:
-		value_byte(scan);
-		break;
-	case IN_NO_QUOTE:
-		value_begins(scan);
-		break;
-	default:
-		begin_tag(scan);
+	case IN_TAG_TIGHT: tag_byte(scan); break;
+	case IN_VALUE: value_byte(scan); break;
+	case IN_NO_QUOTE: value_begins(scan); break;
+	default: begin_tag(scan);
 	}
 }

@@ -11,7 +11,7 @@
 #include "message.h"
 
 struct word {
-	const char *one, *other;	/* other NULL: no plural */
+	const char *one, *other; /* other NULL: no plural */
 	struct buf places;
 	struct word *next;
 };
@@ -89,7 +89,7 @@ static void entry(struct buf *out, const struct word *word)
 {
 	buf_char(out, '\n');
 	buf_add(out, word->places.bytes, word->places.len);
-	if (has_placeholder(word))	/* so that msgfmt -c checks the {names} of a translation */
+	if (has_placeholder(word)) /* so that msgfmt -c checks the {names} of a translation */
 		buf_text(out, "#, python-brace-format\n");
 	line(out, "msgid", word->one);
 	if (word->other) {
@@ -102,18 +102,17 @@ static void entry(struct buf *out, const struct word *word)
 
 struct buf words_pot(const struct words *words)
 {
-	static const char header[] =
-		"msgid \"\"\n"
-		"msgstr \"\"\n"
-		"\"Project-Id-Version: serendip\\n\"\n"
-		"\"PO-Revision-Date: 2026-01-01 00:00+0000\\n\"\n"
-		"\"Last-Translator: nobody yet\\n\"\n"
-		"\"Language-Team: none\\n\"\n"
-		"\"Language: en\\n\"\n"
-		"\"MIME-Version: 1.0\\n\"\n"
-		"\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
-		"\"Content-Transfer-Encoding: 8bit\\n\"\n"
-		"\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n";
+	static const char header[] = "msgid \"\"\n"
+				     "msgstr \"\"\n"
+				     "\"Project-Id-Version: serendip\\n\"\n"
+				     "\"PO-Revision-Date: 2026-01-01 00:00+0000\\n\"\n"
+				     "\"Last-Translator: nobody yet\\n\"\n"
+				     "\"Language-Team: none\\n\"\n"
+				     "\"Language: en\\n\"\n"
+				     "\"MIME-Version: 1.0\\n\"\n"
+				     "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+				     "\"Content-Transfer-Encoding: 8bit\\n\"\n"
+				     "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n";
 	struct buf out = { .mem = words->mem };
 
 	buf_text(&out, header);

@@ -9,7 +9,7 @@
 struct words;
 
 struct words *words_new(struct arena *mem);
-void words_add(struct words *words, const struct source *source);	/* its t and tn */
-struct buf words_pot(const struct words *words);	/* in the order of first appearance */
+void words_add(struct words *words, const struct source *source); /* its t and tn */
+struct buf words_pot(const struct words *words); /* in the order of first appearance */
 
 #endif

@@ -14,7 +14,8 @@
 #include "out/qr.h"
 #include "tool.h"
 
-static const char *const phases[PHASE_COUNT] = { "setup", "pitching", "voting", "building", "running", "closed" };
+static const char *const phases[PHASE_COUNT] = { "setup",    "pitching", "voting",
+						 "building", "running",  "closed" };
 
 /* --- new ----------------------------------------------------------------------------------------- */
 
@@ -29,14 +30,19 @@ static char *acronym_of(struct arena *mem, const char *slug)
 }
 
 /* "2026-12-04 09:30" in the zone; false: said why. */
-static bool read_instant(const char *option, const char *text, const struct zone *zone, int64_t *instant)
+static bool read_instant(const char *option, const char *text, const struct zone *zone,
+			 int64_t *instant)
 {
 	struct civil civil = { 0 };
 	if (!civil_both(text, &civil))
-		return tool_refuse("--%s \"%s\": a time looks like \"2026-12-04 09:30\"", option, text), false;
+		return tool_refuse("--%s \"%s\": a time looks like \"2026-12-04 09:30\"", option,
+				   text),
+		       false;
 	if (zone_instant(zone, civil, instant) == ZONE_GAP)
-		return tool_refuse("--%s \"%s\" does not exist in %s: the clocks go forward over it", option, text,
-				   zone_name(zone)), false;
+		return tool_refuse(
+			       "--%s \"%s\" does not exist in %s: the clocks go forward over it",
+			       option, text, zone_name(zone)),
+		       false;
 	return true;
 }
 
@@ -79,7 +85,8 @@ static int add_camp(struct tool *tool, const struct camp *settings)
 		sql_rollback(db);
 		store_close(db);
 		store_purge(tool->config->data, tool->words[0]);
-		return tool_refuse(made == CAMP_BAD_TIMES ? "the camp ends before it starts" : "the name or zone does not work");
+		return tool_refuse(made == CAMP_BAD_TIMES ? "the camp ends before it starts"
+							  : "the name or zone does not work");
 	}
 	act.camp = camp_find(db, tool->mem);
 	const char *link = tool_invite(tool, &act, tool->words[0]);
@@ -91,18 +98,26 @@ static int add_camp(struct tool *tool, const struct camp *settings)
 
 int command_new(struct tool *tool)
 {
-	const char *slug = tool->words[0], *name = tool_option(tool, "name"), *zone_named = tool_option(tool, "zone");
+	const char *slug = tool->words[0], *name = tool_option(tool, "name"),
+		   *zone_named = tool_option(tool, "zone");
 	const struct zone *zone = zone_named ? zone_find(zone_named) : NULL;
 	if (!store_slug_valid(slug))
-		return tool_refuse("%s: a short name has 3 to 40 of a-z, 0-9 and -, and some are reserved", slug);
+		return tool_refuse(
+			"%s: a short name has 3 to 40 of a-z, 0-9 and -, and some are reserved",
+			slug);
 	if (!name || !*text_line(tool->mem, name))
 		return tool_refuse("a camp needs a name: --name \"Camp North 26\"");
 	if (!zone)
 		return tool_refuse("a camp needs a time zone: --zone Europe/London");
 	struct camp camp = {
-		.acronym = acronym_of(tool->mem, slug), .name = text_line(tool->mem, name), .zone = zone_named,
-		.venue = text_option(tool, "venue", ""), .address = text_option(tool, "address", ""),
-		.conduct = text_option(tool, "conduct", ""), .language = text_option(tool, "language", "en"), .info = "",
+		.acronym = acronym_of(tool->mem, slug),
+		.name = text_line(tool->mem, name),
+		.zone = zone_named,
+		.venue = text_option(tool, "venue", ""),
+		.address = text_option(tool, "address", ""),
+		.conduct = text_option(tool, "conduct", ""),
+		.language = text_option(tool, "language", "en"),
+		.info = "",
 		.private = tool_option(tool, "private") != NULL,
 		.join_mode = tool_option(tool, "code") ? JOIN_CODE : JOIN_OPEN,
 	};
@@ -118,9 +133,11 @@ int command_new(struct tool *tool)
 static void print_line(struct tool *tool, const char *slug)
 {
 	struct db *db = store_open_alone(tool->config->data, slug);
-	struct camp *camp = db && store_version(db) == SCHEMA_VERSION ? camp_find(db, tool->mem) : NULL;
+	struct camp *camp = db && store_version(db) == SCHEMA_VERSION ? camp_find(db, tool->mem)
+								      : NULL;
 	if (camp)
-		printf("%-24s %-9s %s%s\n", slug, phases[camp->phase], camp->name, camp->private ? " (private)" : "");
+		printf("%-24s %-9s %s%s\n", slug, phases[camp->phase], camp->name,
+		       camp->private ? " (private)" : "");
 	else
 		printf("%-24s cannot be read: run serendip check, or migrate\n", slug);
 	if (db)
@@ -145,7 +162,9 @@ static int print_programs(struct tool *tool)
 		if (entry->d_name[0] == '.')
 			continue;
 		size_t len;
-		char *pids = tool_read(tool, arena_format(tool->mem, "%s/%s", folder, entry->d_name), &len);
+		char *pids = tool_read(tool,
+				       arena_format(tool->mem, "%s/%s", folder, entry->d_name),
+				       &len);
 		for (char *c = pids; c && *c; c++)
 			if (*c == '\n')
 				*c = ' ';
@@ -165,10 +184,13 @@ int command_status(struct tool *tool)
 	if (!camp)
 		return 1;
 	const struct zone *zone = zone_find(camp->zone);
-	printf("name: %s\naddress: %s/%s\nphase: %s\npitching: %s\nvoting: %s\nsessions: %d\npeople: %d\n", camp->name,
-	       tool->config->base_url, tool->words[0], phases[camp->phase], camp->pitching ? "open" : "closed",
-	       camp->voting ? "open" : "closed", camp->sessions, camp->people);
-	printf("starts: %s\ndeleted on: %.10s\njoin code: %s\n", instant_iso_local(tool->mem, zone, camp->starts_at),
+	printf("name: %s\naddress: %s/%s\nphase: %s\npitching: %s\nvoting: %s\nsessions: "
+	       "%d\npeople: %d\n",
+	       camp->name, tool->config->base_url, tool->words[0], phases[camp->phase],
+	       camp->pitching ? "open" : "closed", camp->voting ? "open" : "closed", camp->sessions,
+	       camp->people);
+	printf("starts: %s\ndeleted on: %.10s\njoin code: %s\n",
+	       instant_iso_local(tool->mem, zone, camp->starts_at),
 	       instant_iso_local(tool->mem, zone, camp->delete_on),
 	       secret_code_shown(tool->mem, camp_join_code(tool->mem, &tool->key, camp)));
 	store_close(db);
@@ -182,7 +204,9 @@ int command_phase(struct tool *tool)
 	while (phase < PHASE_COUNT && strcmp(phases[phase], tool->words[1]) != 0)
 		phase++;
 	if (phase == PHASE_COUNT)
-		return tool_refuse("%s is not a phase: setup, pitching, voting, building, running or closed", tool->words[1]);
+		return tool_refuse(
+			"%s is not a phase: setup, pitching, voting, building, running or closed",
+			tool->words[1]);
 	struct db *db = tool_open(tool);
 	if (!db || !tool_begin(tool, db, &act))
 		return 1;
@@ -210,10 +234,12 @@ static int set_password(struct tool *tool, struct db *db)
 	password[strcspn(password, "\r\n")] = '\0';
 	if (text_graphemes(password) < 10)
 		return tool_refuse("a password has at least 10 characters");
-	const char *hash = secret_password(tool->mem, password);	/* before the lock: it takes its time */
+	/* before the lock: it takes its time */
+	const char *hash = secret_password(tool->mem, password);
 	if (!tool_begin(tool, db, &act))
 		return 1;
-	person_password(&act, person->id, person->sign_in_name ? person->sign_in_name : tool->words[1], hash);
+	person_password(&act, person->id,
+			person->sign_in_name ? person->sign_in_name : tool->words[1], hash);
 	sql_commit(db);
 	return 0;
 }
@@ -235,8 +261,9 @@ int command_passwd(struct tool *tool)
 	if (!db)
 		return 1;
 	int status = tool_option(tool, "link") ? print_invitation(tool, db)
-		: tool->count == 2 ? set_password(tool, db)
-				   : tool_refuse("whose? serendip passwd SLUG SIGN-IN-NAME, or --link");
+		     : tool->count == 2
+			     ? set_password(tool, db)
+			     : tool_refuse("whose? serendip passwd SLUG SIGN-IN-NAME, or --link");
 	store_close(db);
 	return status;
 }

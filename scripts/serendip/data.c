@@ -76,7 +76,8 @@ int command_import(struct tool *tool)
 {
 	struct import_files files = { .place = tool_option(tool, "place") != NULL };
 	struct act act;
-	if (!read_option(tool, "rooms", &files.rooms) || !read_option(tool, "slots", &files.slots) ||
+	if (!read_option(tool, "rooms", &files.rooms) ||
+	    !read_option(tool, "slots", &files.slots) ||
 	    !read_option(tool, "sessions", &files.sessions))
 		return 1;
 	struct db *db = tool_open(tool);
@@ -93,8 +94,9 @@ int command_import(struct tool *tool)
 		print_error(&result.errors[i]);
 	if (result.error_count)
 		return tool_refuse("%d to mend; nothing was imported", result.error_count);
-	printf("%s%d rooms, %d slots, %d sessions, %d placed, %d wishes to be apart\n", dry ? "would import " : "",
-	       result.rooms, result.slots, result.sessions, result.placed, result.apart);
+	printf("%s%d rooms, %d slots, %d sessions, %d placed, %d wishes to be apart\n",
+	       dry ? "would import " : "", result.rooms, result.slots, result.sessions,
+	       result.placed, result.apart);
 	return 0;
 }
 
@@ -123,8 +125,9 @@ int command_export(struct tool *tool)
 			fprintf(stderr, "  %s\n", names[i]);
 		return 1;
 	}
-	return fwrite(out.bytes, 1, out.len, stdout) == out.len && fflush(stdout) == 0 ? 0
-		: tool_refuse("the output broke off: %s", strerror(errno));
+	return fwrite(out.bytes, 1, out.len, stdout) == out.len && fflush(stdout) == 0
+		       ? 0
+		       : tool_refuse("the output broke off: %s", strerror(errno));
 }
 
 /* --- whole files --------------------------------------------------------------------------------- */
@@ -144,13 +147,17 @@ int command_restore(struct tool *tool)
 	if (access(tool->words[1], R_OK) != 0)
 		return tool_refuse("cannot read %s", tool->words[1]);
 	return store_restore(tool->config->data, tool->words[0], tool->words[1])
-		? 0 : tool_refuse("%s is not a whole backup of a camp that this version can read", tool->words[1]);
+		       ? 0
+		       : tool_refuse(
+				 "%s is not a whole backup of a camp that this version can read",
+				 tool->words[1]);
 }
 
 static int for_camps(struct tool *tool, int (*each)(struct tool *tool, const char *slug))
 {
 	int count = 1, status = 0;
-	char **slugs = tool->count ? (char **)tool->words : store_slugs(tool->mem, tool->config->data, &count);
+	char **slugs = tool->count ? (char **)tool->words
+				   : store_slugs(tool->mem, tool->config->data, &count);
 	for (int i = 0; i < count; i++)
 		status |= each(tool, slugs[i]);
 	return status;
@@ -196,7 +203,8 @@ int command_migrate(struct tool *tool)
 static int purge_due(struct tool *tool, const char *slug)
 {
 	struct db *db = store_open_alone(tool->config->data, slug);
-	struct camp *camp = db && store_version(db) == SCHEMA_VERSION ? camp_find(db, tool->mem) : NULL;
+	struct camp *camp = db && store_version(db) == SCHEMA_VERSION ? camp_find(db, tool->mem)
+								      : NULL;
 	bool due = camp && camp_over(camp, clock_now());
 	if (db)
 		store_close(db);
@@ -213,5 +221,6 @@ int command_purge(struct tool *tool)
 	if (tool->count == 0 || !tool_option(tool, "yes"))
 		return tool_refuse("this forgets a camp for good: serendip purge SLUG --yes");
 	return store_slug_valid(tool->words[0]) && store_purge(tool->config->data, tool->words[0])
-		? 0 : tool_refuse("there is no camp %s", tool->words[0]);
+		       ? 0
+		       : tool_refuse("there is no camp %s", tool->words[0]);
 }

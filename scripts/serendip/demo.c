@@ -18,7 +18,12 @@
 #define DEMO_SEED 20260304
 #define DEMO_PLACED 34
 
-struct demo { struct tool *tool; struct act act; int64_t *people; int people_count; };
+struct demo {
+	struct tool *tool;
+	struct act act;
+	int64_t *people;
+	int people_count;
+};
 
 static bool read_file(struct demo *demo, const char *name, struct import_text *text)
 {
@@ -28,10 +33,12 @@ static bool read_file(struct demo *demo, const char *name, struct import_text *t
 }
 
 /* The slots file has a date of its own: the demo is always today. */
-static struct import_text today(struct demo *demo, struct import_text slots, const struct zone *zone)
+static struct import_text today(struct demo *demo, struct import_text slots,
+				const struct zone *zone)
 {
 	struct civil civil = zone_civil(zone, demo->act.now);
-	const char *date = arena_format(demo->tool->mem, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+	const char *date = arena_format(demo->tool->mem, "%04d-%02d-%02d", civil.year, civil.month,
+					civil.day);
 	struct buf out = { .mem = demo->tool->mem };
 	for (const char *line = slots.bytes; *line;) {
 		size_t len = strcspn(line, "\n");
@@ -82,11 +89,15 @@ static void add_votes(struct demo *demo, const struct card *cards, int count)
 		uint64_t diligence = 20 + random_below(75);
 		demo->act.actor = demo->people[p];
 		for (int i = 0; i < count; i++) {
-			uint64_t pull = (uint64_t)(cards[i].id * 37 % 60), chance = random_below(100);
-			if (random_below(100) >= diligence || session_hosted_by(demo->act.db, cards[i].id, demo->act.actor))
+			uint64_t pull = (uint64_t)(cards[i].id * 37 % 60),
+				 chance = random_below(100);
+			if (random_below(100) >= diligence ||
+			    session_hosted_by(demo->act.db, cards[i].id, demo->act.actor))
 				continue;
-			vote_cast(&demo->act, cards[i].id, chance < pull ? CHOICE_INTERESTED
-							  : chance < pull + 22 ? CHOICE_MAYBE : CHOICE_SKIP);
+			vote_cast(&demo->act, cards[i].id,
+				  chance < pull        ? CHOICE_INTERESTED
+				  : chance < pull + 22 ? CHOICE_MAYBE
+						       : CHOICE_SKIP);
 		}
 	}
 }
@@ -98,9 +109,12 @@ static bool place_somewhere(struct demo *demo, const struct grid *grid, const st
 	for (int tries = 0; tries < grid->slot_count * grid->room_count; tries++) {
 		int slot = (int)((card->id * 5 + tries) % grid->slot_count);
 		int room = (int)((card->id * 3 + tries / grid->slot_count) % grid->room_count);
-		struct place_wish wish = { .run = card->run, .room = grid->rooms[room].id, .slot = grid->slots[slot].id,
+		struct place_wish wish = { .run = card->run,
+					   .room = grid->rooms[room].id,
+					   .slot = grid->slots[slot].id,
 					   .reason = "" };
-		if (grid->slots[slot].kind == SLOT_SESSIONS && grid_place(&demo->act, &wish).placed == PLACE_DONE)
+		if (grid->slots[slot].kind == SLOT_SESSIONS &&
+		    grid_place(&demo->act, &wish).placed == PLACE_DONE)
 			return true;
 	}
 	return false;
@@ -113,10 +127,14 @@ static void move_one(struct demo *demo, const struct grid *grid, int64_t run)
 	for (int i = 0; i < now->card_count; i++) {
 		const struct card *card = &now->cards[i];
 		for (int room = 0; card->run == run && room < grid->room_count; room++) {
-			struct place_wish wish = { .run = run, .room = grid->rooms[room].id, .slot = card->slot,
-						   .seen_room = card->room, .seen_slot = card->slot,
+			struct place_wish wish = { .run = run,
+						   .room = grid->rooms[room].id,
+						   .slot = card->slot,
+						   .seen_room = card->room,
+						   .seen_slot = card->slot,
 						   .reason = "a larger room was free" };
-			if (grid->rooms[room].id != card->room && grid_place(&demo->act, &wish).placed == PLACE_DONE)
+			if (grid->rooms[room].id != card->room &&
+			    grid_place(&demo->act, &wish).placed == PLACE_DONE)
 				return;
 		}
 	}
@@ -153,14 +171,18 @@ static bool fill(struct demo *demo)
 	struct import_files files = { 0 };
 	struct import_text people, info;
 	const struct zone *zone = zone_find(demo->act.camp->zone);
-	if (!read_file(demo, "rooms.csv", &files.rooms) || !read_file(demo, "slots.csv", &files.slots) ||
-	    !read_file(demo, "sessions.csv", &files.sessions) || !read_file(demo, "people.csv", &people))
+	if (!read_file(demo, "rooms.csv", &files.rooms) ||
+	    !read_file(demo, "slots.csv", &files.slots) ||
+	    !read_file(demo, "sessions.csv", &files.sessions) ||
+	    !read_file(demo, "people.csv", &people))
 		return false;
 	files.slots = today(demo, files.slots, zone);
 	struct import_result result = import_camp(&demo->act, &files);
 	if (result.error_count)
-		return tool_refuse("%s, line %d, %s: the demo's files do not fit", result.errors[0].file,
-				   result.errors[0].line, result.errors[0].column), false;
+		return tool_refuse("%s, line %d, %s: the demo's files do not fit",
+				   result.errors[0].file, result.errors[0].line,
+				   result.errors[0].column),
+		       false;
 	if (!add_people(demo, people))
 		return tool_refuse("people.csv does not fit"), false;
 	demo->act.actor = 0;
@@ -184,7 +206,8 @@ static void bring_to_life(struct demo *demo)
 	camp_phase(&demo->act, PHASE_RUNNING);
 	camp_switches(&demo->act, true, true);
 	announcement_add(&demo->act, "Bring a jumper, the mill is cold",
-			 "Soup at 12:45 in the courtyard. The Loft has no lift: say so at the desk and we swap rooms.");
+			 "Soup at 12:45 in the courtyard. The Loft has no lift: say so at the desk "
+			 "and we swap rooms.");
 }
 
 int command_demo(struct tool *tool)
@@ -194,13 +217,21 @@ int command_demo(struct tool *tool)
 	struct demo demo = { .tool = tool };
 	int64_t day = zone_day(zone, clock_now());
 	struct camp camp = {
-		.acronym = "camp_north", .name = "Camp North 26", .zone = "Europe/London", .language = "en", .info = "",
-		.venue = "Tolbooth Mill", .address = "Northgate", .conduct = "Something wrong? Tell Ines or Tom.",
-		.starts_at = day + 8 * CLOCK_HOUR + 30 * CLOCK_MINUTE, .ends_at = day + 17 * CLOCK_HOUR,
+		.acronym = "camp_north",
+		.name = "Camp North 26",
+		.zone = "Europe/London",
+		.language = "en",
+		.info = "",
+		.venue = "Tolbooth Mill",
+		.address = "Northgate",
+		.conduct = "Something wrong? Tell Ines or Tom.",
+		.starts_at = day + 8 * CLOCK_HOUR + 30 * CLOCK_MINUTE,
+		.ends_at = day + 17 * CLOCK_HOUR,
 		.delete_on = zone_day(zone, day + 90 * CLOCK_DAY),
 	};
 	if (!store_slug_valid(slug) || !store_create(tool->config->data, slug))
-		return tool_refuse("%s: there is such a camp already, or the short name does not work", slug);
+		return tool_refuse(
+			"%s: there is such a camp already, or the short name does not work", slug);
 	struct db *db = tool_open(tool);
 	if (!db || !tool_begin(tool, db, &demo.act))
 		return 1;

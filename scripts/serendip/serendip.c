@@ -12,22 +12,31 @@
 #include "tool.h"
 
 static const struct command commands[] = {
-	{ "new", "SLUG --name NAME --zone AREA/CITY [--starts \"DATE TIME\"] [--ends \"DATE TIME\"] [--venue TEXT]\n"
-	  "      [--address TEXT] [--conduct TEXT] [--language CODE] [--keep DAYS] [--code] [--private]",
+	{ "new",
+	  "SLUG --name NAME --zone AREA/CITY [--starts \"DATE TIME\"] [--ends \"DATE TIME\"] "
+	  "[--venue TEXT]\n"
+	  "      [--address TEXT] [--conduct TEXT] [--language CODE] [--keep DAYS] [--code] "
+	  "[--private]",
 	  "makes a camp and prints a link that makes its first organiser", 1, 1, command_new },
 	{ "list", "", "the camps that are here", 0, 0, command_list },
-	{ "status", "[SLUG]", "a camp's phase, counts and join code; or the programs' worker pids", 0, 1, command_status },
-	{ "phase", "SLUG setup|pitching|voting|building|running|closed", "moves a camp on", 2, 2, command_phase },
-	{ "passwd", "SLUG [SIGN-IN-NAME] [--link]", "sets an organiser's password from the input, or prints a new link",
-	  1, 2, command_passwd },
+	{ "status", "[SLUG]", "a camp's phase, counts and join code; or the programs' worker pids",
+	  0, 1, command_status },
+	{ "phase", "SLUG setup|pitching|voting|building|running|closed", "moves a camp on", 2, 2,
+	  command_phase },
+	{ "passwd", "SLUG [SIGN-IN-NAME] [--link]",
+	  "sets an organiser's password from the input, or prints a new link", 1, 2,
+	  command_passwd },
 	{ "import", "SLUG [--rooms FILE] [--slots FILE] [--sessions FILE] [--place] [--dry-run]",
 	  "reads CSV: everything or nothing, errors by line", 1, 1, command_import },
-	{ "export", "SLUG [--json | --csv TABLE] [--raw]", "writes everything to the output", 1, 1, command_export },
+	{ "export", "SLUG [--json | --csv TABLE] [--raw]", "writes everything to the output", 1, 1,
+	  command_export },
 	{ "backup", "SLUG FILE", "a copy of a living camp in one file", 2, 2, command_backup },
 	{ "restore", "SLUG FILE", "puts a backup in the camp's place", 2, 2, command_restore },
 	{ "check", "[SLUG]", "looks a camp's file through", 0, 1, command_check },
-	{ "migrate", "[SLUG]", "brings camps to this version, with a backup first", 0, 1, command_migrate },
-	{ "purge", "SLUG --yes | --due", "forgets a camp, or every camp past its deletion date", 0, 1, command_purge },
+	{ "migrate", "[SLUG]", "brings camps to this version, with a backup first", 0, 1,
+	  command_migrate },
+	{ "purge", "SLUG --yes | --due", "forgets a camp, or every camp past its deletion date", 0,
+	  1, command_purge },
 	{ "demo", "SLUG FOLDER", "an invented camp in full swing", 2, 2, command_demo },
 	{ "qr", "TEXT", "a QR code in the terminal", 1, 1, command_qr },
 };
@@ -38,8 +47,10 @@ static int usage(FILE *out)
 {
 	fprintf(out, "serendip COMMAND …\n\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %s %s\n      %s\n", commands[i].name, commands[i].usage, commands[i].help);
-	fprintf(out, "\nThe data directory and the base address come from serendip.conf, or from SERENDIP_DATA and\n"
+		fprintf(out, "  %s %s\n      %s\n", commands[i].name, commands[i].usage,
+			commands[i].help);
+	fprintf(out, "\nThe data directory and the base address come from serendip.conf, or from "
+		     "SERENDIP_DATA and\n"
 		     "SERENDIP_BASE_URL. See serendip(1).\n");
 	return out == stdout ? 0 : 2;
 }
@@ -66,7 +77,8 @@ const char *tool_option(const struct tool *tool, const char *name)
 /* Switches stand alone; every other option takes the next word. */
 static bool is_switch(const char *name)
 {
-	static const char *const switches[] = { "private", "code", "place", "dry-run", "json", "raw", "link", "yes", "due" };
+	static const char *const switches[] = { "private", "code", "place", "dry-run", "json",
+						"raw",     "link", "yes",   "due" };
 	for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
 		if (strcmp(switches[i], name) == 0)
 			return true;
@@ -77,7 +89,8 @@ static bool is_switch(const char *name)
 static bool knows_option(const struct command *command, struct arena *mem, const char *name)
 {
 	const char *found = strstr(command->usage, arena_format(mem, "--%s", name));
-	return found && !strchr("abcdefghijklmnopqrstuvwxyz-", found[2 + strlen(name)] ? found[2 + strlen(name)] : ' ');
+	return found && !strchr("abcdefghijklmnopqrstuvwxyz-",
+				found[2 + strlen(name)] ? found[2 + strlen(name)] : ' ');
 }
 
 static bool read_words(struct tool *tool, const struct command *command, int argc, char **argv)
@@ -91,9 +104,11 @@ static bool read_words(struct tool *tool, const struct command *command, int arg
 		}
 		const char *name = argv[i] + 2;
 		bool alone = is_switch(name);
-		if (!knows_option(command, tool->mem, name) || (!alone && i + 1 == argc) || tool->option_count == 24)
+		if (!knows_option(command, tool->mem, name) || (!alone && i + 1 == argc) ||
+		    tool->option_count == 24)
 			return false;
-		tool->options[tool->option_count++] = (struct option){ name, alone ? "" : argv[++i] };
+		tool->options[tool->option_count++] = (struct option){ name,
+								       alone ? "" : argv[++i] };
 	}
 	return tool->count >= command->least && tool->count <= command->most;
 }
@@ -116,12 +131,14 @@ char *tool_read(struct tool *tool, const char *path, size_t *len)
 
 struct db *tool_open(struct tool *tool)
 {
-	struct db *db = store_slug_valid(tool->words[0]) ? store_open_alone(tool->config->data, tool->words[0]) : NULL;
+	struct db *db = store_slug_valid(tool->words[0])
+				? store_open_alone(tool->config->data, tool->words[0])
+				: NULL;
 	if (!db)
 		tool_refuse("there is no camp %s in %s", tool->words[0], tool->config->data);
 	else if (store_version(db) != SCHEMA_VERSION) {
-		tool_refuse("%s is of version %d, this is %d: run serendip migrate", tool->words[0], store_version(db),
-			    SCHEMA_VERSION);
+		tool_refuse("%s is of version %d, this is %d: run serendip migrate", tool->words[0],
+			    store_version(db), SCHEMA_VERSION);
 		store_close(db);
 		db = NULL;
 	}
@@ -142,7 +159,10 @@ bool tool_begin(struct tool *tool, struct db *db, struct act *act)
 		tool_refuse("%s is busy: somebody has been writing for 20 seconds", tool->words[0]);
 		return false;
 	}
-	*act = (struct act){ .db = db, .mem = tool->mem, .now = clock_now(), .camp = camp_find(db, tool->mem),
+	*act = (struct act){ .db = db,
+			     .mem = tool->mem,
+			     .now = clock_now(),
+			     .camp = camp_find(db, tool->mem),
 			     .key = &tool->key };
 	return true;
 }
@@ -164,9 +184,13 @@ int main(int argc, char **argv)
 			continue;
 		struct tool tool = { .mem = arena_new(1 << 20) };
 		if (argc == 3 && strcmp(argv[2], "--help") == 0)
-			return printf("serendip %s %s\n      %s\n", argv[1], commands[i].usage, commands[i].help), 0;
+			return printf("serendip %s %s\n      %s\n", argv[1], commands[i].usage,
+				      commands[i].help),
+			       0;
 		if (!read_words(&tool, &commands[i], argc, argv))
-			return fprintf(stderr, "serendip %s %s\n", commands[i].name, commands[i].usage), 2;
+			return fprintf(stderr, "serendip %s %s\n", commands[i].name,
+				       commands[i].usage),
+			       2;
 		tool.config = config_load();
 		if (!secret_host_key(tool.config->data, true, &tool.key))
 			return tool_refuse("no host key in %s", tool.config->data);

@@ -9,31 +9,37 @@
 #include "camp/login.h"
 #include "store/store.h"
 
-struct option { const char *name, *text; };	/* --name text; text "" for a switch */
+struct option {
+	const char *name, *text;
+}; /* --name text; text "" for a switch */
 
 struct tool {
 	struct arena *mem;
 	const struct config *config;
 	struct secret_key key;
-	const char *words[16]; int count;	/* what is not an option, after the command's name */
-	struct option options[24]; int option_count;
+	const char *words[16];
+	int count; /* what is not an option, after the command's name */
+	struct option options[24];
+	int option_count;
 };
 
 struct command {
 	const char *name, *usage, *help;
-	int least, most;	/* words */
+	int least, most; /* words */
 	int (*run)(struct tool *tool);
 };
 
-const char *tool_option(const struct tool *tool, const char *name);	/* NULL: not given */
-int tool_refuse(const char *format, ...) __attribute__((format(printf, 1, 2)));	/* says why; gives 1 */
-char *tool_read(struct tool *tool, const char *path, size_t *len);	/* NULL: said why */
+const char *tool_option(const struct tool *tool, const char *name); /* NULL: not given */
+/* says why; gives 1 */
+int tool_refuse(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *tool_read(struct tool *tool, const char *path, size_t *len); /* NULL: said why */
 
 /* A connection of its own to words[0]; NULL: said why. `begin` for a write, in act. */
 struct db *tool_open(struct tool *tool);
 struct camp *tool_camp(struct tool *tool, struct db *db);
 bool tool_begin(struct tool *tool, struct db *db, struct act *act);
-char *tool_invite(struct tool *tool, struct act *act, const char *slug);	/* an organiser's one-use address */
+/* an organiser's one-use address */
+char *tool_invite(struct tool *tool, struct act *act, const char *slug);
 
 int command_new(struct tool *tool);
 int command_list(struct tool *tool);

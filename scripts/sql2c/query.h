@@ -18,11 +18,11 @@
 struct query {
 	const struct source *source;
 	const char *name;
-	int line;		/* of its name */
-	bool promised;		/* has a comment that is not empty */
+	int line;      /* of its name */
+	bool promised; /* has a comment that is not empty */
 	bool whole_table;
 	int parameters;
-	const char *text;	/* without the ; */
+	const char *text; /* without the ; */
 	size_t len;
 	struct query *next;
 };

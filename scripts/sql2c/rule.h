@@ -13,8 +13,8 @@
 
 struct rule {
 	const struct query *query;
-	struct token before;		/* the token before this one */
-	uint64_t numbered;		/* bit n-1: ?n stands in the statement */
+	struct token before; /* the token before this one */
+	uint64_t numbered;   /* bit n-1: ?n stands in the statement */
 	int unnumbered;
 };
 
@@ -23,6 +23,6 @@ void rule_name(const struct query *query);
 
 struct rule rule_start(const struct query *query, struct token first);
 void rule_token(struct rule *rule, struct token token);
-int rule_parameters(const struct rule *rule);	/* how many; also refuses gaps */
+int rule_parameters(const struct rule *rule); /* how many; also refuses gaps */
 
 #endif

@@ -12,8 +12,8 @@
 
 /* One migration is one transaction, made by the store: it may not hold one of its own. */
 static const char *const not_here[] = {
-	"BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE",
-	"PRAGMA", "ATTACH", "DETACH", "VACUUM", NULL,
+	"BEGIN",  "COMMIT", "END",    "ROLLBACK", "SAVEPOINT", "RELEASE",
+	"PRAGMA", "ATTACH", "DETACH", "VACUUM",   NULL,
 };
 
 static void check_number(const struct source *source, int expected)
@@ -77,7 +77,7 @@ static void drop_table(struct schema *schema, int place)
 static void rename_table(struct schema *schema, struct tokens *tokens, const char *name)
 {
 	if (!token_is(token_next_code(tokens), "TO"))
-		return;		/* RENAME COLUMN */
+		return; /* RENAME COLUMN */
 	int place = known_table(schema, tokens, name);
 	const char *to = table_name(tokens, token_next_code(tokens));
 

@@ -6,7 +6,7 @@
 
 #include "source.h"
 
-#define SCHEMA_TABLES_MAX 64	/* a set of tables is the bits of one uint64_t */
+#define SCHEMA_TABLES_MAX 64 /* a set of tables is the bits of one uint64_t */
 
 struct migration {
 	struct source source;

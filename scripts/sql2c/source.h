@@ -9,7 +9,7 @@
 struct source {
 	struct arena *mem;
 	const char *path;
-	const char *name;	/* the last part of path, without ".sql" */
+	const char *name; /* the last part of path, without ".sql" */
 	const char *text;
 };
 

@@ -9,8 +9,8 @@
 #include "base/arena.h"
 
 struct arena *aside_mem(void);
-const char *aside_folder(void);				/* of this test alone, removed at its end */
-const char *aside_path(const char *file);		/* in that folder */
+const char *aside_folder(void);           /* of this test alone, removed at its end */
+const char *aside_path(const char *file); /* in that folder */
 void aside_write(const char *file, const void *bytes, size_t len);
 
 /* Runs `act` in a child. Its lines of the log; "" when it said nothing. */

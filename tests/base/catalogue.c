@@ -37,7 +37,8 @@ struct mo mo_make(const struct message *messages, int count)
 	mo_put(&mo, 12, (uint32_t)english);
 	mo_put(&mo, 16, (uint32_t)other);
 	for (int i = 0; i < count; i++) {
-		put_text(&mo, english + (size_t)i * 8, messages[i].english, messages[i].english_len);
+		put_text(&mo, english + (size_t)i * 8, messages[i].english,
+			 messages[i].english_len);
 		put_text(&mo, other + (size_t)i * 8, messages[i].other, messages[i].other_len);
 	}
 	return mo;

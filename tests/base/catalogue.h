@@ -8,15 +8,27 @@
 #include <stdint.h>
 
 /* Lengths count: plural forms stand in one text, a NUL between. */
-struct message { const char *english; size_t english_len; const char *other; size_t other_len; };
+struct message {
+	const char *english;
+	size_t english_len;
+	const char *other;
+	size_t other_len;
+};
 
-#define MESSAGE(english, other) { english, sizeof(english) - 1, other, sizeof(other) - 1 }
+#define MESSAGE(english, other) \
+	{ \
+		english, sizeof(english) - 1, other, sizeof(other) - 1 \
+	}
 
-struct mo { unsigned char bytes[4096]; size_t len; };
+struct mo {
+	unsigned char bytes[4096];
+	size_t len;
+};
 
-struct mo mo_make(const struct message *messages, int count);	/* in the order given */
+struct mo mo_make(const struct message *messages, int count); /* in the order given */
 void mo_put(struct mo *mo, size_t at, uint32_t word);
 uint32_t mo_word(const struct mo *mo, size_t at);
-void mo_install(const char *code, const void *bytes, size_t len);	/* <folder>/<code>/serendip.mo */
+/* <folder>/<code>/serendip.mo */
+void mo_install(const char *code, const void *bytes, size_t len);
 
 #endif

@@ -45,8 +45,15 @@ static void ask_with_a_wrong_instant(void)
 Test(clock, refuses_what_is_no_instant)
 {
 	static const char *const no_instants[] = {
-		"tomorrow", "2026-03-12", "2026-03-12T13:05:00", "2026-03-12T13:05:00Z-", "2026-03-12 13:05:00Z",
-		"2026-02-30T13:05:00Z", "2026-13-01T13:05:00Z", "2026-03-12T13:05:00Z+1", "2026-03-12T24:00:00Z",
+		"tomorrow",
+		"2026-03-12",
+		"2026-03-12T13:05:00",
+		"2026-03-12T13:05:00Z-",
+		"2026-03-12 13:05:00Z",
+		"2026-02-30T13:05:00Z",
+		"2026-13-01T13:05:00Z",
+		"2026-03-12T13:05:00Z+1",
+		"2026-03-12T24:00:00Z",
 	};
 
 	for (size_t i = 0; i < sizeof no_instants / sizeof *no_instants; i++) {

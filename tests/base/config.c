@@ -118,7 +118,9 @@ Test(config, refuses_no_data_directory)
 
 Test(config, refuses_a_number_of_workers_that_is_none)
 {
-	static const char *const bad[] = { "", "0", "65", "-1", "two", "2x", "2.5", "99999999999999999999", " " };
+	static const char *const bad[] = { "",    "0",  "65",  "-1",
+					   "two", "2x", "2.5", "99999999999999999999",
+					   " " };
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		refused("SERENDIP_WORKERS", bad[i], "workers = ");
@@ -127,12 +129,31 @@ Test(config, refuses_a_number_of_workers_that_is_none)
 Test(config, refuses_an_address_that_no_browser_could_name)
 {
 	static const char *const bad[] = {
-		"", "camps.example", "ftp://camps.example", "https://", "https:///bc", "https://camps.example/",
-		"https://camps.example/bc/", "https://camps.example/a b", "https://camps.example/?x", "https://camps.example/#x",
-		"https://camps.example/\"", "https://camps.example/a//b", "https://camps.example/../x", "https://camps.example/%62c",
-		"https://camps.example/b\nSet-Cookie:x", "https://camps.example\r", "https://me@camps.example", "https://Camps.example",
-		"https://camps.example:443", "http://localhost:80", "https://camps.example:", "https://camps.example:port",
-		"https://cämps.example", "HTTPS://camps.example", "https://camps.example/;x",
+		"",
+		"camps.example",
+		"ftp://camps.example",
+		"https://",
+		"https:///bc",
+		"https://camps.example/",
+		"https://camps.example/bc/",
+		"https://camps.example/a b",
+		"https://camps.example/?x",
+		"https://camps.example/#x",
+		"https://camps.example/\"",
+		"https://camps.example/a//b",
+		"https://camps.example/../x",
+		"https://camps.example/%62c",
+		"https://camps.example/b\nSet-Cookie:x",
+		"https://camps.example\r",
+		"https://me@camps.example",
+		"https://Camps.example",
+		"https://camps.example:443",
+		"http://localhost:80",
+		"https://camps.example:",
+		"https://camps.example:port",
+		"https://cämps.example",
+		"HTTPS://camps.example",
+		"https://camps.example/;x",
 	};
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -142,7 +163,8 @@ Test(config, refuses_an_address_that_no_browser_could_name)
 Test(config, refuses_plain_http_that_nobody_asked_for)
 {
 	static const char *const bad[] = {
-		"http://camps.example", "http://10.0.0.7", "http://localhost.example", "http://127.0.0.1.example", "http://127.0.0.2",
+		"http://camps.example",     "http://10.0.0.7",  "http://localhost.example",
+		"http://127.0.0.1.example", "http://127.0.0.2",
 	};
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -159,7 +181,8 @@ Test(config, refuses_a_yes_that_is_neither_yes_nor_no)
 
 Test(config, refuses_single_sign_on_by_what_a_visitor_can_send)
 {
-	static const char *const bad[] = { "HTTP_REMOTE_USER", "http_x", "X USER", "REMOTE_USER=1", "QUERY_STRING", "REQUEST_URI" };
+	static const char *const bad[] = { "HTTP_REMOTE_USER", "http_x",       "X USER",
+					   "REMOTE_USER=1",    "QUERY_STRING", "REQUEST_URI" };
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		refused("SERENDIP_SSO", bad[i], "sso = ");

@@ -65,22 +65,37 @@ Test(lang, knows_which_way_it_is_written)
 
 static void plural(const char *code, int64_t n, const char *expected)
 {
-	cr_assert_str_eq(lang_plural(lang(code), "{n} session", "{n} sessions", n), expected, "%s %lld: %s", code,
-			 (long long)n, lang_plural(lang(code), "{n} session", "{n} sessions", n));
+	cr_assert_str_eq(lang_plural(lang(code), "{n} session", "{n} sessions", n), expected,
+			 "%s %lld: %s", code, (long long)n,
+			 lang_plural(lang(code), "{n} session", "{n} sessions", n));
 }
 
 Test(lang, picks_the_plural_of_the_language)
 {
-	static const struct { const char *code; int64_t n; const char *form; } rows[] = {
-		{ "en", 1, "{n} session" }, { "en", 0, "{n} sessions" }, { "en", 2, "{n} sessions" }, { "en", -1, "{n} sessions" },
-		{ "de", 1, "eins" }, { "de", 0, "mehr" }, { "de", 2, "mehr" }, { "de", 21, "mehr" },
-		{ "ar", 0, "zero" }, { "ar", 1, "one" }, { "ar", 2, "two" }, { "ar", 3, "few" }, { "ar", 10, "few" },
-		{ "ar", 11, "many" }, { "ar", 99, "many" }, { "ar", 100, "other" }, { "ar", 102, "other" }, { "ar", 103, "few" },
-		{ "pl", 1, "one" }, { "pl", 2, "few" }, { "pl", 4, "few" }, { "pl", 5, "many" }, { "pl", 0, "many" },
-		{ "pl", 12, "many" }, { "pl", 21, "many" }, { "pl", 22, "few" }, { "pl", 112, "many" },
-		{ "fr", 0, "one" }, { "fr", 1, "one" }, { "fr", 2, "other" }, { "fr", 1000000, "other" },
-		{ "cs", 1, "one" }, { "cs", 3, "few" }, { "cs", 5, "other" },
-		{ "ja", 0, "other" }, { "ja", 1, "other" }, { "ja", 7, "other" },
+	static const struct {
+		const char *code;
+		int64_t n;
+		const char *form;
+	} rows[] = {
+		{ "en", 1, "{n} session" },  { "en", 0, "{n} sessions" },
+		{ "en", 2, "{n} sessions" }, { "en", -1, "{n} sessions" },
+		{ "de", 1, "eins" },         { "de", 0, "mehr" },
+		{ "de", 2, "mehr" },         { "de", 21, "mehr" },
+		{ "ar", 0, "zero" },         { "ar", 1, "one" },
+		{ "ar", 2, "two" },          { "ar", 3, "few" },
+		{ "ar", 10, "few" },         { "ar", 11, "many" },
+		{ "ar", 99, "many" },        { "ar", 100, "other" },
+		{ "ar", 102, "other" },      { "ar", 103, "few" },
+		{ "pl", 1, "one" },          { "pl", 2, "few" },
+		{ "pl", 4, "few" },          { "pl", 5, "many" },
+		{ "pl", 0, "many" },         { "pl", 12, "many" },
+		{ "pl", 21, "many" },        { "pl", 22, "few" },
+		{ "pl", 112, "many" },       { "fr", 0, "one" },
+		{ "fr", 1, "one" },          { "fr", 2, "other" },
+		{ "fr", 1000000, "other" },  { "cs", 1, "one" },
+		{ "cs", 3, "few" },          { "cs", 5, "other" },
+		{ "ja", 0, "other" },        { "ja", 1, "other" },
+		{ "ja", 7, "other" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -91,27 +106,46 @@ Test(lang, picks_the_plural_of_the_language)
 
 Test(lang, takes_the_best_of_those_that_are_here)
 {
-	static const struct { const char *accept, *code; } rows[] = {
-		{ "de", "de" }, { "de-AT", "de" }, { "DE-de", "de" }, { "de, en", "de" }, { "en, de", "en" },
-		{ "de;q=0.5, en;q=0.9", "en" }, { "de;q=0.5,en;q=0.5", "de" }, { "sv, da;q=0.9, pl;q=0.1", "pl" },
-		{ "de ; q=0.1, en ;q=0.2", "en" }, { "de;q=0, en;q=0.1", "en" }, { "de;Q=0.9, en;q=0.1", "de" },
-		{ "de;q=1.000", "de" }, { ",, ,de", "de" }, { "de;q=2, en;q=0.1", "en" }, { "de;q=-1, en;q=0.1", "en" },
-		{ "de;q=nan, en;q=0.1", "en" }, { "de;x=1, en;q=0.1", "en" }, { "de;, en;q=0.1", "en" }, { "de;q=, en;q=0.1", "en" },
-		{ "en-US,en;q=0.5", "en" }, { "*, de;q=0.1", "de" }, { "zh-Hant-TW, ja;q=0.3", "ja" },
+	static const struct {
+		const char *accept, *code;
+	} rows[] = {
+		{ "de", "de" },
+		{ "de-AT", "de" },
+		{ "DE-de", "de" },
+		{ "de, en", "de" },
+		{ "en, de", "en" },
+		{ "de;q=0.5, en;q=0.9", "en" },
+		{ "de;q=0.5,en;q=0.5", "de" },
+		{ "sv, da;q=0.9, pl;q=0.1", "pl" },
+		{ "de ; q=0.1, en ;q=0.2", "en" },
+		{ "de;q=0, en;q=0.1", "en" },
+		{ "de;Q=0.9, en;q=0.1", "de" },
+		{ "de;q=1.000", "de" },
+		{ ",, ,de", "de" },
+		{ "de;q=2, en;q=0.1", "en" },
+		{ "de;q=-1, en;q=0.1", "en" },
+		{ "de;q=nan, en;q=0.1", "en" },
+		{ "de;x=1, en;q=0.1", "en" },
+		{ "de;, en;q=0.1", "en" },
+		{ "de;q=, en;q=0.1", "en" },
+		{ "en-US,en;q=0.5", "en" },
+		{ "*, de;q=0.1", "de" },
+		{ "zh-Hant-TW, ja;q=0.3", "ja" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const struct lang *best = lang_best(rows[i].accept);
 
-		cr_assert(best && strcmp(lang_code(best), rows[i].code) == 0, "%s: %s", rows[i].accept,
-			  best ? lang_code(best) : "none");
+		cr_assert(best && strcmp(lang_code(best), rows[i].code) == 0, "%s: %s",
+			  rows[i].accept, best ? lang_code(best) : "none");
 	}
 }
 
 Test(lang, takes_none_when_none_is_here)
 {
 	static const char *const accepts[] = {
-		"", "sv", "*", "de;q=0", "deutsch", "d", ";", ";;;q=1", "<script>", "\xff\xfe", "q=1", "-", ",", "de;q=0.0000",
+		"",       "sv",       "*",        "de;q=0", "deutsch", "d", ";",
+		";;;q=1", "<script>", "\xff\xfe", "q=1",    "-",       ",", "de;q=0.0000",
 	};
 
 	for (size_t i = 0; i < sizeof accepts / sizeof *accepts; i++)
@@ -130,12 +164,13 @@ Test(lang, does_not_read_a_list_without_end)
 
 /* --- dates, numbers, lists ----------------------------------------------------------------------- */
 
-#define FRIDAY 1796396400	/* 2026-12-04T15:00:00Z */
+#define FRIDAY 1796396400 /* 2026-12-04T15:00:00Z */
 
 static void date(const char *code, const char *zone, enum date_form form, const char *expected)
 {
-	for (int i = 0; i < 2; i++) {	/* made, then remembered */
-		const char *text = lang_date(aside_mem(), lang(code), zone_find(zone), form, FRIDAY);
+	for (int i = 0; i < 2; i++) { /* made, then remembered */
+		const char *text = lang_date(aside_mem(), lang(code), zone_find(zone), form,
+					     FRIDAY);
 
 		cr_assert_str_eq(text, expected, "%s: %s", code, text);
 	}
@@ -158,14 +193,18 @@ Test(lang, writes_times_in_the_zone_given)
 	date("en", "Asia/Kathmandu", DATE_TIME, "20:45");
 	date("en", "America/New_York", DATE_STAMP, "4 Dec, 10:00");
 	date("en", "Pacific/Kiritimati", DATE_DAY, "Saturday, 5 December");
-	cr_assert_str_eq(lang_zone(aside_mem(), lang("en"), zone_find("Europe/Berlin"), FRIDAY), "CET");
+	cr_assert_str_eq(lang_zone(aside_mem(), lang("en"), zone_find("Europe/Berlin"), FRIDAY),
+			 "CET");
 	cr_assert_str_eq(lang_zone(aside_mem(), lang("en"), zone_find("UTC"), FRIDAY), "UTC");
-	cr_assert_str_eq(lang_zone(aside_mem(), lang("en"), zone_find("Europe/Berlin"), FRIDAY - 86400LL * 150), "CEST");
+	cr_assert_str_eq(lang_zone(aside_mem(), lang("en"), zone_find("Europe/Berlin"),
+				   FRIDAY - 86400LL * 150),
+			 "CEST");
 }
 
 Test(lang, writes_latin_digits_everywhere)
 {
-	const char *text = lang_date(aside_mem(), lang("ar"), zone_find("Asia/Amman"), DATE_FULL, FRIDAY);
+	const char *text = lang_date(aside_mem(), lang("ar"), zone_find("Asia/Amman"), DATE_FULL,
+				     FRIDAY);
 
 	has(text, "2026");
 	has(lang_number(aside_mem(), lang("ar"), 12345), "12");
@@ -174,15 +213,17 @@ Test(lang, writes_latin_digits_everywhere)
 Test(lang, writes_more_zones_than_it_keeps_forms_for)
 {
 	static const char *const zones[] = {
-		"Europe/Berlin", "Europe/Paris", "Europe/Rome", "Europe/Madrid", "Europe/Vienna", "Europe/Warsaw", "Europe/Prague",
-		"Europe/Oslo", "Europe/Athens", "Europe/Sofia", "Europe/Lisbon", "Europe/Dublin", "Asia/Tokyo", "Asia/Seoul",
-		"Asia/Kolkata", "Asia/Manila",
+		"Europe/Berlin", "Europe/Paris",  "Europe/Rome",   "Europe/Madrid",
+		"Europe/Vienna", "Europe/Warsaw", "Europe/Prague", "Europe/Oslo",
+		"Europe/Athens", "Europe/Sofia",  "Europe/Lisbon", "Europe/Dublin",
+		"Asia/Tokyo",    "Asia/Seoul",    "Asia/Kolkata",  "Asia/Manila",
 	};
 
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
 			for (int form = DATE_DAY; form <= DATE_STAMP; form++)
-				cr_assert(*lang_date(aside_mem(), lang("en"), zone_find(zones[i]), (enum date_form)form, FRIDAY));
+				cr_assert(*lang_date(aside_mem(), lang("en"), zone_find(zones[i]),
+						     (enum date_form)form, FRIDAY));
 	date("en", "Asia/Tokyo", DATE_TIME, "00:00");
 }
 
@@ -204,7 +245,8 @@ Test(lang, writes_numbers_as_the_reader_does)
 	cr_assert_str_eq(lang_number(aside_mem(), lang("en"), -7), "-7");
 	cr_assert_str_eq(lang_number(aside_mem(), lang("en"), 1234567), "1,234,567");
 	cr_assert_str_eq(lang_number(aside_mem(), lang("de"), 1234567), "1.234.567");
-	cr_assert_str_eq(lang_number(aside_mem(), lang("de"), INT64_MIN), "-9.223.372.036.854.775.808");
+	cr_assert_str_eq(lang_number(aside_mem(), lang("de"), INT64_MIN),
+			 "-9.223.372.036.854.775.808");
 }
 
 Test(lang, joins_lists_as_the_reader_does)

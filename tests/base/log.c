@@ -40,7 +40,8 @@ Test(log, writes_one_line_a_record)
 static void record(void)
 {
 	clock_set(1773320700);
-	log_record("request", (struct log_field[]){ { "route", "votes/cast", 0 }, { "status", NULL, -3 } }, 2);
+	log_record("request",
+		   (struct log_field[]){ { "route", "votes/cast", 0 }, { "status", NULL, -3 } }, 2);
 }
 
 Test(log, writes_texts_in_quotes_and_numbers_bare)
@@ -53,7 +54,9 @@ Test(log, lets_nobody_forge_a_line)
 	const char *said = noted("x\"\nat=1 level=fault message=\"y\r\\");
 
 	cr_assert_eq(line_ends(said), 1);
-	cr_assert_str_eq(said, AT "level=info message=\"x\\x22\\x0aat=1 level=fault message=\\x22y\\x0d\\x5c\"\n");
+	cr_assert_str_eq(
+		said,
+		AT "level=info message=\"x\\x22\\x0aat=1 level=fault message=\\x22y\\x0d\\x5c\"\n");
 }
 
 Test(log, lets_no_byte_through_that_a_terminal_obeys)
@@ -70,7 +73,10 @@ static void long_record(void)
 	static char text[5000];
 
 	memset(text, '\n', sizeof text - 1);
-	log_record("request", (struct log_field[]){ { "path", text, 0 }, { "agent", text, 0 }, { "status", NULL, 404 } }, 3);
+	log_record("request",
+		   (struct log_field[]){
+			   { "path", text, 0 }, { "agent", text, 0 }, { "status", NULL, 404 } },
+		   3);
 }
 
 Test(log, keeps_what_comes_after_a_value_that_is_too_long)

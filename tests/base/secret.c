@@ -8,7 +8,8 @@
 
 #include "aside.h"
 
-static const struct secret_key key = { "thirty-two bytes of a known key" }, other = { "thirty-two bytes of another one" };
+static const struct secret_key key = { "thirty-two bytes of a known key" },
+			       other = { "thirty-two bytes of another one" };
 
 /* --- the host's key ------------------------------------------------------------------------------ */
 
@@ -51,7 +52,7 @@ Test(secret, gives_one_host_key_to_all_who_make_it_at_once)
 				close(gate[1]);
 				make_key_and_tell(told[1], gate[0]);
 			}
-		close(gate[1]);	/* all begin now */
+		close(gate[1]); /* all begin now */
 		close(gate[0]);
 		close(told[1]);
 		for (int i = 0; i < 4; i++)
@@ -147,7 +148,8 @@ Test(secret, derives_the_same_code_again)
 {
 	cr_assert_str_eq(code("badge", "camp", 1, 1), code("badge", "camp", 1, 1));
 	cr_assert_eq(strlen(code("badge", "camp", 1, 1)), SECRET_CODE_LEN);
-	cr_assert_eq(strspn(code("badge", "camp", 1, 1), "0123456789ABCDEFGHJKMNPQRSTVWXYZ"), SECRET_CODE_LEN);
+	cr_assert_eq(strspn(code("badge", "camp", 1, 1), "0123456789ABCDEFGHJKMNPQRSTVWXYZ"),
+		     SECRET_CODE_LEN);
 }
 
 Test(secret, derives_another_code_for_anything_else)
@@ -181,14 +183,15 @@ Test(secret, derives_addresses_of_160_bits)
 	cr_assert_eq(strlen(address), 32);
 	cr_assert_eq(strspn(address, "0123456789abcdefghjkmnpqrstvwxyz"), 32);
 	cr_assert_str_neq(address, secret_address(aside_mem(), &key, "feed", "camp", 1, 2));
-	cr_assert_str_neq(address + 16, secret_address(aside_mem(), &key, "feed", "camp", 2, 1) + 16);
+	cr_assert_str_neq(address + 16,
+			  secret_address(aside_mem(), &key, "feed", "camp", 2, 1) + 16);
 }
 
 Test(secret, reads_a_code_as_people_type_it)
 {
 	static const char *const typed[] = {
-		"K7Q2-M9X0", "k7q2m9x0", " k7q2 - m9xo ", "K 7 Q 2 M 9 X O", "K7Q2\u2013M9X0", "K7Q2\u2011M9X0", "k7q2\tm9x0",
-		"K7Q2\u00a0M9X0",
+		"K7Q2-M9X0",      "k7q2m9x0",       " k7q2 - m9xo ", "K 7 Q 2 M 9 X O",
+		"K7Q2\u2013M9X0", "K7Q2\u2011M9X0", "k7q2\tm9x0",    "K7Q2\u00a0M9X0",
 	};
 
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
@@ -202,8 +205,9 @@ Test(secret, reads_a_code_as_people_type_it)
 Test(secret, refuses_what_is_no_code)
 {
 	static const char *const typed[] = {
-		"", "-", "K7Q2-M9X", "K7Q2-M9X01", "K7Q2-M9XU", "K7Q2-M9X*", "K7Q2-M9X\xc3", "K7Q2M9Xé", "<script>", "K7Q2_M9X0",
-		"K7Q2\xe2\x80", "K7Q2M9X\xe2",
+		"",          "-",         "K7Q2-M9X",     "K7Q2-M9X01",
+		"K7Q2-M9XU", "K7Q2-M9X*", "K7Q2-M9X\xc3", "K7Q2M9Xé",
+		"<script>",  "K7Q2_M9X0", "K7Q2\xe2\x80", "K7Q2M9X\xe2",
 	};
 
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)

@@ -37,7 +37,9 @@ static const char *repeated(const char *piece, int count)
 
 Test(text, takes_well_formed_utf_8)
 {
-	static const char *const good[] = { "", "plain", "Łódź", "日本", "👩‍🚀", "\xf4\x8f\xbf\xbf", "\xed\x9f\xbf" };
+	static const char *const good[] = {
+		"", "plain", "Łódź", "日本", "👩‍🚀", "\xf4\x8f\xbf\xbf", "\xed\x9f\xbf"
+	};
 
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		cr_assert(text_valid(good[i], strlen(good[i])), "%zu", i);
@@ -46,8 +48,21 @@ Test(text, takes_well_formed_utf_8)
 Test(text, refuses_broken_utf_8)
 {
 	static const char *const bad[] = {
-		"\x80", "\xc3", "\xc3(", "\xc0\xaf", "\xc1\x81", "\xe0\x80\xaf", "\xe2\x82", "\xed\xa0\x80",
-		"\xed\xbf\xbf", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff", "\xfe", "a\xe2\x28\xa1",
+		"\x80",
+		"\xc3",
+		"\xc3(",
+		"\xc0\xaf",
+		"\xc1\x81",
+		"\xe0\x80\xaf",
+		"\xe2\x82",
+		"\xed\xa0\x80",
+		"\xed\xbf\xbf",
+		"\xf0\x80\x80\x80",
+		"\xf4\x90\x80\x80",
+		"\xf5\x80\x80\x80",
+		"\xff",
+		"\xfe",
+		"a\xe2\x28\xa1",
 	};
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -73,7 +88,8 @@ Test(text, cuts_between_graphemes_and_says_so)
 	cr_assert_str_eq(text_cut(aside_mem(), "abcdef", 3), "abc…");
 	cr_assert_str_eq(text_cut(aside_mem(), "abc", 3), "abc");
 	cr_assert_str_eq(text_cut(aside_mem(), "", 3), "");
-	cr_assert_str_eq(text_cut(aside_mem(), "👩‍👩‍👧‍👦🇩🇪x", 2), "👩‍👩‍👧‍👦🇩🇪…");
+	cr_assert_str_eq(text_cut(aside_mem(), "👩‍👩‍👧‍👦🇩🇪x", 2),
+			 "👩‍👩‍👧‍👦🇩🇪…");
 	cr_assert_str_eq(text_cut(aside_mem(), repeated("W", 200), 5), "WWWWW…");
 }
 
@@ -82,8 +98,22 @@ Test(text, cuts_between_graphemes_and_says_so)
 Test(text, keeps_a_plain_line_as_it_is)
 {
 	static const char *const clean[] = {
-		"", "x", "a b", "<script>\"'&", "Łódź", "日本語", "مرحبا", "नमस्ते", "👩‍👩‍👧‍👦", "🇩🇪", "I ❤️ camps", "I ❤️",
-		"می‌خواهم", "1️⃣", "שלום", "Việt",
+		"",
+		"x",
+		"a b",
+		"<script>\"'&",
+		"Łódź",
+		"日本語",
+		"مرحبا",
+		"नमस्ते",
+		"👩‍👩‍👧‍👦",
+		"🇩🇪",
+		"I ❤️ camps",
+		"I ❤️",
+		"می‌خواهم",
+		"1️⃣",
+		"שלום",
+		"Việt",
 	};
 
 	for (size_t i = 0; i < sizeof clean / sizeof *clean; i++)
@@ -103,7 +133,9 @@ Test(text, removes_what_nobody_sees)
 	cr_assert_str_eq(line("ab\u202e\u202dcd\u2066\u2069\u200e\u200f\u061c"), "abcd");
 	cr_assert_str_eq(line("a\u200bb\u2060c\ufeffd\u00ade"), "abcde");
 	cr_assert_str_eq(line("a\001b\033[31mc\177"), "ab[31mc");
-	cr_assert_str_eq(line("a\xc2\x9b" "b\U000e0041c\U000f0000d"), "abcd");
+	cr_assert_str_eq(line("a\xc2\x9b"
+			      "b\U000e0041c\U000f0000d"),
+			 "abcd");
 	cr_assert_str_eq(line("\u200b\u202e"), "");
 }
 
@@ -121,7 +153,8 @@ Test(text, keeps_a_joiner_only_between_two_characters)
 
 Test(text, lets_at_most_two_marks_stand_on_a_letter)
 {
-	const char *zalgo = arena_format(aside_mem(), "Z%sa%s", repeated("\u0335", 40), repeated("\u035b", 40));
+	const char *zalgo = arena_format(aside_mem(), "Z%sa%s", repeated("\u0335", 40),
+					 repeated("\u035b", 40));
 
 	cr_assert_str_eq(line(zalgo), "Z\u0335\u0335a\u035b\u035b");
 	cr_assert_leq(text_graphemes(line(zalgo)), 2);
@@ -132,15 +165,25 @@ Test(text, is_in_normal_form_c)
 {
 	cr_assert_str_eq(line("Cafe\u0301"), "Café");
 	cr_assert_str_eq(line("\u212b"), "Å");
-	cr_assert_str_eq(line("Cafe\u200b\u0301"), "Café", "also when something between was removed");
+	cr_assert_str_eq(line("Cafe\u200b\u0301"), "Café",
+			 "also when something between was removed");
 	cr_assert_str_eq(line("e\u202e\u0301"), "é");
 }
 
 Test(text, cleaned_twice_is_cleaned_once)
 {
 	static const char *const hostile[] = {
-		"e\u200b\u0301", "a\u200d \u200db", "\u0301\u0302\u0303x", "q\u0307\u0323\u0304", "\u1100\u200b\u1161",
-		"a\ufe0f\u0301", "\u0f71\u0f72\u200b\u0f74", "x\u200c\u0301y", " \u0301a", "\n\n\na\n\n\n\nb\n", "\u200d\u0301",
+		"e\u200b\u0301",
+		"a\u200d \u200db",
+		"\u0301\u0302\u0303x",
+		"q\u0307\u0323\u0304",
+		"\u1100\u200b\u1161",
+		"a\ufe0f\u0301",
+		"\u0f71\u0f72\u200b\u0f74",
+		"x\u200c\u0301y",
+		" \u0301a",
+		"\n\n\na\n\n\n\nb\n",
+		"\u200d\u0301",
 	};
 
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
@@ -170,33 +213,52 @@ Test(text, is_not_broken_by_broken_utf_8)
 Test(text, gives_look_alikes_the_same_skeleton)
 {
 	static const char *const pairs[][2] = {
-		{ "Anna", "anna" }, { "Anna", "An na" }, { "Anna", "Аnnа" /* Cyrillic А */ }, { "Bob", "Вob" /* Cyrillic В */ },
-		{ "Hans", "Нans" /* Cyrillic Н */ }, { "Hans", "Ηans" /* Greek Η */ }, { "Paul", "Ρaul" /* Greek Ρ */ },
-		{ "Alan", "AIan" }, { "Alan", "A1an" }, { "Bob", "B0b" }, { "Mia", "MIA" }, { "Marn", "Mam" },
-		{ "Anna", "Ａｎｎａ" }, { "Anna", "𝐀𝐧𝐧𝐚" }, { "Anna", "An\u200dna" }, { "Anna", "An\u200cna" }, { "Anna", "Anna\ufe0f" },
-		{ "José", "Jose\u0301" }, { "Straße", "STRASSE" }, { "Ivan", "lvan" },
+		{ "Anna", "anna" },
+		{ "Anna", "An na" },
+		{ "Anna", "Аnnа" /* Cyrillic А */ },
+		{ "Bob", "Вob" /* Cyrillic В */ },
+		{ "Hans", "Нans" /* Cyrillic Н */ },
+		{ "Hans", "Ηans" /* Greek Η */ },
+		{ "Paul", "Ρaul" /* Greek Ρ */ },
+		{ "Alan", "AIan" },
+		{ "Alan", "A1an" },
+		{ "Bob", "B0b" },
+		{ "Mia", "MIA" },
+		{ "Marn", "Mam" },
+		{ "Anna", "Ａｎｎａ" },
+		{ "Anna", "𝐀𝐧𝐧𝐚" },
+		{ "Anna", "An\u200dna" },
+		{ "Anna", "An\u200cna" },
+		{ "Anna", "Anna\ufe0f" },
+		{ "José", "Jose\u0301" },
+		{ "Straße", "STRASSE" },
+		{ "Ivan", "lvan" },
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		cr_assert(alike(pairs[i][0], pairs[i][1]), "%s and %s: %s %s", pairs[i][0], pairs[i][1],
-			  text_skeleton(aside_mem(), pairs[i][0]), text_skeleton(aside_mem(), pairs[i][1]));
+		cr_assert(alike(pairs[i][0], pairs[i][1]), "%s and %s: %s %s", pairs[i][0],
+			  pairs[i][1], text_skeleton(aside_mem(), pairs[i][0]),
+			  text_skeleton(aside_mem(), pairs[i][1]));
 }
 
 Test(text, gives_other_names_other_skeletons)
 {
 	static const char *const pairs[][2] = {
-		{ "Anna", "Anne" }, { "Jose", "José" }, { "Łukasz", "Lukasz" }, { "日本", "日木" }, { "Анна", "Инна" }, { "Ben", "Bēn" },
+		{ "Anna", "Anne" }, { "Jose", "José" }, { "Łukasz", "Lukasz" },
+		{ "日本", "日木" }, { "Анна", "Инна" }, { "Ben", "Bēn" },
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		cr_assert_not(alike(pairs[i][0], pairs[i][1]), "%s and %s", pairs[i][0], pairs[i][1]);
+		cr_assert_not(alike(pairs[i][0], pairs[i][1]), "%s and %s", pairs[i][0],
+			      pairs[i][1]);
 }
 
 Test(text, makes_a_skeleton_of_anything)
 {
 	cr_assert_str_empty(text_skeleton(aside_mem(), ""));
 	cr_assert_str_empty(text_skeleton(aside_mem(), "\u200b"));
-	cr_assert(text_skeleton(aside_mem(), repeated("ﷺ", 60)), "one character that looks like eighteen");
+	cr_assert(text_skeleton(aside_mem(), repeated("ﷺ", 60)),
+		  "one character that looks like eighteen");
 	cr_assert(text_skeleton(aside_mem(), repeated("㍿", 60)));
 	cr_assert(text_skeleton(aside_mem(), repeated("ΐ", 60)), "three characters when folded");
 	cr_assert(text_skeleton(aside_mem(), repeated("W", 200)));

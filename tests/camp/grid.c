@@ -47,7 +47,10 @@ Test(grid, now_is_the_running_slot_or_the_next)
 
 enum { WALK_SESSIONS = 14, WALK_STEPS = 2000 };
 
-struct walk { struct programme *p; int64_t sessions[WALK_SESSIONS], sequences[WALK_SESSIONS]; };
+struct walk {
+	struct programme *p;
+	int64_t sessions[WALK_SESSIONS], sequences[WALK_SESSIONS];
+};
 
 static int below(int limit)
 {
@@ -61,15 +64,9 @@ static void step(struct walk *walk)
 	int64_t last;
 
 	switch (below(12)) {
-	case 0:
-		put(p, id, -1, -1);
-		break;
-	case 1:
-		session_end(&p->act, id, "chance", true);
-		break;
-	case 2:
-		session_revive(&p->act, id, true);
-		break;
+	case 0: put(p, id, -1, -1); break;
+	case 1: session_end(&p->act, id, "chance", true); break;
+	case 2: session_revive(&p->act, id, true); break;
 	case 3:
 		if ((last = grid_undoable(p->db)))
 			grid_undo(&p->act, last);
@@ -87,8 +84,7 @@ static void step(struct walk *walk)
 		if (below(10) == 0 && !grid_publish(&p->act, p->days[below(2)]))
 			grid_unpublish(&p->act, p->days[below(2)]);
 		break;
-	default:
-		put_if(p, id, below(ROOMS), below(SLOTS), (enum if_taken)below(3));
+	default: put_if(p, id, below(ROOMS), below(SLOTS), (enum if_taken)below(3));
 	}
 	as(p, p->sam);
 }
@@ -121,8 +117,8 @@ Test(grid, stays_sound_on_a_long_walk_of_chance)
 	struct arena *mem = walk.p->mem;
 
 	for (int i = 0; i < WALK_SESSIONS; i++)
-		walk.sessions[i] =
-			pitch_long(walk.p, walk.p->anna + i % 4, "Walking", 1 + i % 5 / 4);
+		walk.sessions[i] = pitch_long(walk.p, walk.p->anna + i % 4, "Walking",
+					      1 + i % 5 / 4);
 	for (int i = 0; i + 1 < WALK_SESSIONS; i += 5)
 		co_host(walk.p, walk.sessions[i], walk.p->anna + (i + 1) % 4);
 	random_repeat(2026);

@@ -254,12 +254,12 @@ Test(place, the_file_refuses_two_runs_in_a_cell)
 	int64_t first = run_of(p, pitch(p, p->anna, "First")),
 		second = run_of(p, pitch(p, p->ben, "Second"));
 
-	cr_assert_eq(
-		sql_try(p->db, SQL_RUN_TAKE_CELL, INT(first), INT(p->rooms[0]), INT(p->slots[0])),
-		1);
-	cr_assert_eq(
-		sql_try(p->db, SQL_RUN_TAKE_CELL, INT(second), INT(p->rooms[0]), INT(p->slots[0])),
-		-1);
+	cr_assert_eq(sql_try(p->db, SQL_RUN_TAKE_CELL, INT(first), INT(p->rooms[0]),
+			     INT(p->slots[0])),
+		     1);
+	cr_assert_eq(sql_try(p->db, SQL_RUN_TAKE_CELL, INT(second), INT(p->rooms[0]),
+			     INT(p->slots[0])),
+		     -1);
 }
 
 Test(place, the_file_refuses_a_host_in_two_rooms)

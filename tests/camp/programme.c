@@ -5,10 +5,13 @@
 #include "base/random.h"
 #include "programme.h"
 
-#define MIDNIGHT INT64_C(1772409600)	/* 2026-03-02 00:00 UTC */
+#define MIDNIGHT INT64_C(1772409600) /* 2026-03-02 00:00 UTC */
 #define NOW (MIDNIGHT - 7 * CLOCK_DAY)
 
-static const struct { int day, starts, minutes; enum slot_kind kind; } slots[SLOTS] = {
+static const struct {
+	int day, starts, minutes;
+	enum slot_kind kind;
+} slots[SLOTS] = {
 	{ 0, 600, 50, SLOT_SESSIONS }, { 0, 660, 50, SLOT_SESSIONS }, { 0, 720, 60, SLOT_BREAK },
 	{ 0, 780, 50, SLOT_SESSIONS }, { 0, 840, 40, SLOT_SESSIONS }, { 0, 920, 50, SLOT_SESSIONS },
 	{ 1, 600, 50, SLOT_SESSIONS }, { 1, 660, 50, SLOT_SESSIONS },
@@ -30,12 +33,12 @@ static void make_ground(struct programme *p)
 		int64_t day = MIDNIGHT + slots[i].day * CLOCK_DAY,
 			starts = day + slots[i].starts * CLOCK_MINUTE;
 
-		p->slots[i] = slot_add(
-			&p->act, day,
-			&(struct slot){ .starts_at = starts,
-					.kind = slots[i].kind,
-					.ends_at = starts + slots[i].minutes * CLOCK_MINUTE,
-					.title = "" });
+		p->slots[i] = slot_add(&p->act, day,
+				       &(struct slot){ .starts_at = starts,
+						       .kind = slots[i].kind,
+						       .ends_at = starts +
+								  slots[i].minutes * CLOCK_MINUTE,
+						       .title = "" });
 	}
 	const struct day *days = day_list(p->db, p->mem, &count);
 
@@ -102,8 +105,11 @@ void co_host(struct programme *p, int64_t session, int64_t person_id)
 	int64_t actor = p->act.actor;
 	const struct card *now = card(p, session);
 	const char *names[] = { person_find(p->db, p->mem, person_id)->shown };
-	struct pitch it = { .title = now->title, .slots = now->slots, .needs = now->needs,
-			    .co_hosts = names, .co_host_count = 1 };
+	struct pitch it = { .title = now->title,
+			    .slots = now->slots,
+			    .needs = now->needs,
+			    .co_hosts = names,
+			    .co_host_count = 1 };
 
 	cr_assert_eq(session_change(as(p, p->sam), session, now->revision, &it), PITCH_GOOD);
 	cr_assert_eq(session_accept(as(p, person_id), session), ASKED_DONE);
@@ -136,8 +142,8 @@ int64_t run_of(struct programme *p, int64_t session)
 struct place_wish wish(struct programme *p, int64_t session, int room, int slot)
 {
 	const struct card *now = card(p, session);
-	const struct grid *grid =
-		grid_find(p->db, p->mem, (struct viewer_sees){ .organiser = true });
+	const struct grid *grid = grid_find(p->db, p->mem,
+					    (struct viewer_sees){ .organiser = true });
 	const struct card *there = slot < 0 ? NULL : grid_cell(grid, slot, room);
 
 	return (struct place_wish){

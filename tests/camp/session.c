@@ -86,9 +86,9 @@ Test(session, refuses_what_a_pitch_cannot_be)
 	cr_assert_eq(add(p, (struct pitch){ .title = "x",
 					    .details = letters(p, "x", DETAILS_LENGTH + 1) }),
 		     PITCH_DETAILS_LONG);
-	cr_assert_eq(
-		add(p, (struct pitch){ .title = "x", .tags = letters(p, "x", TAGS_LENGTH + 1) }),
-		PITCH_TAGS_LONG);
+	cr_assert_eq(add(p,
+			 (struct pitch){ .title = "x", .tags = letters(p, "x", TAGS_LENGTH + 1) }),
+		     PITCH_TAGS_LONG);
 	cr_assert_eq(add(p, (struct pitch){ .title = "x", .not_before = 2000, .not_after = 1000 }),
 		     PITCH_TIMES_CROSSED);
 }
@@ -198,9 +198,9 @@ Test(session, an_edit_makes_calendars_newer_without_a_new_sequence)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Words"), before = card(p, id)->run_changed_at;
 
-	cr_assert_eq(
-		session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "Better words" }),
-		PITCH_GOOD);
+	cr_assert_eq(session_change(as(p, p->anna), id, 1,
+				    &(struct pitch){ .title = "Better words" }),
+		     PITCH_GOOD);
 	cr_assert_gt(card(p, id)->run_changed_at, before);
 	cr_assert_eq(card(p, id)->sequence, 0);
 }
@@ -301,8 +301,8 @@ Test(session, cards_come_newest_first_with_what_is_mine)
 
 	vote(p, p->anna, second, CHOICE_MAYBE);
 	agenda_mark(as(p, p->anna), run_of(p, second), true);
-	const struct card *cards =
-		session_cards(p->db, p->mem, (struct viewer_sees){ .person = p->anna }, &count);
+	const struct card *cards = session_cards(p->db, p->mem,
+						 (struct viewer_sees){ .person = p->anna }, &count);
 
 	cr_assert_eq(count, 2);
 	cr_assert_eq(cards[0].id, second);

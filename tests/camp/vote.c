@@ -151,8 +151,8 @@ Test(vote, an_estimate_narrows_with_answers)
 
 Test(vote, a_late_pitch_is_not_punished)
 {
-	struct estimate early =
-		vote_estimate(&(struct card){ .interested = 50, .skipped = 50 }, 200);
+	struct estimate early = vote_estimate(&(struct card){ .interested = 50, .skipped = 50 },
+					      200);
 	struct estimate late = vote_estimate(&(struct card){ .interested = 5, .skipped = 5 }, 200);
 
 	cr_assert_leq(early.expected - late.expected, 15);

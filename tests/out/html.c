@@ -11,8 +11,11 @@ static struct reader rd;
 
 static void begin(void)
 {
-	rd = (struct reader){ .mem = arena_new(4096), .lang = lang_find("en"), .mount = "/bc",
-			      .camp = "camp-26", .statics = "/bc/static/b1" };
+	rd = (struct reader){ .mem = arena_new(4096),
+			      .lang = lang_find("en"),
+			      .mount = "/bc",
+			      .camp = "camp-26",
+			      .statics = "/bc/static/b1" };
 }
 
 static void end(void)
@@ -22,11 +25,12 @@ static void end(void)
 
 TestSuite(html, .init = begin, .fini = end);
 
-#define SHOWS(call, expected) do { \
-	struct buf out = html_begin(&rd); \
-	call; \
-	cr_assert_str_eq(html_end(&out).bytes, expected); \
-} while (0)
+#define SHOWS(call, expected) \
+	do { \
+		struct buf out = html_begin(&rd); \
+		call; \
+		cr_assert_str_eq(html_end(&out).bytes, expected); \
+	} while (0)
 
 static void url_shows(const char *url, const char *expected)
 {
@@ -109,11 +113,32 @@ Test(html, addresses_elsewhere_say_how)
 Test(html, refuses_addresses_that_run_or_deceive)
 {
 	static const char *const urls[] = {
-		"javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)",
-		" javascript:x", "\x01javascript:x", "&#106;avascript:x", "data:text/html,x",
-		"vbscript:x", "blob:x", "file:///etc/passwd", "//example.org", "/\\example.org",
-		"\\\\example.org", "/\t/example.org", "https:\\\\example.org", "http\x7f://x",
-		"/x\n", " /x", "https", "example.org", "./x", "../x", "~", "~x", ":", "",
+		"javascript:alert(1)",
+		"JavaScript:alert(1)",
+		"java\tscript:alert(1)",
+		" javascript:x",
+		"\x01javascript:x",
+		"&#106;avascript:x",
+		"data:text/html,x",
+		"vbscript:x",
+		"blob:x",
+		"file:///etc/passwd",
+		"//example.org",
+		"/\\example.org",
+		"\\\\example.org",
+		"/\t/example.org",
+		"https:\\\\example.org",
+		"http\x7f://x",
+		"/x\n",
+		" /x",
+		"https",
+		"example.org",
+		"./x",
+		"../x",
+		"~",
+		"~x",
+		":",
+		"",
 	};
 
 	for (size_t i = 0; i < sizeof(urls) / sizeof(*urls); i++)
@@ -146,10 +171,14 @@ Test(html, json_cannot_end_its_script)
 
 static void words(enum html_manner manner, const char *message, const char *expected)
 {
-	SHOWS(html_put_words(&out, manner, message, (struct html_fill[]){
-		html_fill("a", "<1>"), html_fill("b", 2),
-		html_fill("html", ((struct html){ "<i>", 3 })),
-	}, 3), expected);
+	SHOWS(html_put_words(&out, manner, message,
+			     (struct html_fill[]){
+				     html_fill("a", "<1>"),
+				     html_fill("b", 2),
+				     html_fill("html", ((struct html){ "<i>", 3 })),
+			     },
+			     3),
+	      expected);
 }
 
 Test(html, words_are_filled_in_the_order_of_the_translation)
@@ -177,7 +206,8 @@ Test(html, a_name_without_a_value_in_words_prints_nothing)
 	const char *none = NULL;
 
 	SHOWS(html_put_words(&out, HTML_ESCAPED, "x{a}y",
-			     (struct html_fill[]){ html_fill("a", none) }, 1), "xy");
+			     (struct html_fill[]){ html_fill("a", none) }, 1),
+	      "xy");
 }
 
 Test(html, counts_are_written_as_the_language_writes_numbers)

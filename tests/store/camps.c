@@ -48,7 +48,7 @@ Test(camps, keeps_four_and_closes_the_one_that_was_not_used_for_longest)
 	scene_camp("munich");
 	scene_camp("cologne");
 	cr_assert_eq(scene_camp("berlin").reader, berlin);
-	scene_camp("bremen");	/* hamburg goes */
+	scene_camp("bremen"); /* hamburg goes */
 	cr_assert_eq(scene_camp("berlin").reader, berlin);
 	scene_camp("hamburg");
 	cr_assert_eq(scene_camp("berlin").reader, berlin);
@@ -133,7 +133,8 @@ Test(camps, takes_a_spoilt_file_for_a_fault_that_can_heal)
 	FILE *out = fopen(scene_path("berlin.db"), "w");
 
 	fputs("This is not a database, and long enough that nobody takes it for an empty one: "
-	      "a file begins with its format's name and a hundred bytes of header.", out);
+	      "a file begins with its format's name and a hundred bytes of header.",
+	      out);
 	fclose(out);
 	cr_assert_eq(strncmp(scene_death(open_berlin), "storage: ", 9), 0);
 }

@@ -12,10 +12,13 @@ static struct db *reader(void)
 
 Test(connection, has_the_settings_that_the_design_asks_for)
 {
-	static const struct { const char *pragma; int64_t number; } settings[] = {
-		{ "PRAGMA synchronous", 2 }, { "PRAGMA secure_delete", 1 },
-		{ "PRAGMA foreign_keys", 1 }, { "PRAGMA trusted_schema", 0 },
-		{ "PRAGMA mmap_size", 0 }, { "PRAGMA wal_autocheckpoint", 0 },
+	static const struct {
+		const char *pragma;
+		int64_t number;
+	} settings[] = {
+		{ "PRAGMA synchronous", 2 },     { "PRAGMA secure_delete", 1 },
+		{ "PRAGMA foreign_keys", 1 },    { "PRAGMA trusted_schema", 0 },
+		{ "PRAGMA mmap_size", 0 },       { "PRAGMA wal_autocheckpoint", 0 },
 		{ "PRAGMA cell_size_check", 1 }, { "PRAGMA temp_store", 2 },
 	};
 
@@ -43,13 +46,24 @@ Test(connection, that_reads_cannot_write)
 Test(connection, lets_no_statement_change_settings_schema_or_files)
 {
 	static const char *const hostile[] = {
-		"PRAGMA journal_mode = DELETE", "PRAGMA foreign_keys = OFF", "ATTACH 'x' AS x",
-		"SELECT name FROM pragma_table_info('topic')", "DETACH main", "BEGIN",
-		"SAVEPOINT x", "VACUUM", "REINDEX", "ANALYZE", "CREATE TABLE x (y)",
+		"PRAGMA journal_mode = DELETE",
+		"PRAGMA foreign_keys = OFF",
+		"ATTACH 'x' AS x",
+		"SELECT name FROM pragma_table_info('topic')",
+		"DETACH main",
+		"BEGIN",
+		"SAVEPOINT x",
+		"VACUUM",
+		"REINDEX",
+		"ANALYZE",
+		"CREATE TABLE x (y)",
 		"CREATE TEMP TABLE x (y)",
-		"DROP TABLE topic", "ALTER TABLE topic ADD COLUMN x", "CREATE VIEW v AS SELECT 1",
+		"DROP TABLE topic",
+		"ALTER TABLE topic ADD COLUMN x",
+		"CREATE VIEW v AS SELECT 1",
 		"CREATE TRIGGER t AFTER INSERT ON topic BEGIN SELECT 1; END",
-		"DELETE FROM sqlite_schema", "UPDATE sqlite_schema SET sql = ''",
+		"DELETE FROM sqlite_schema",
+		"UPDATE sqlite_schema SET sql = ''",
 	};
 
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {

@@ -121,7 +121,7 @@ Test(lock, goes_to_the_one_who_waits_not_to_the_one_who_had_it)
 	cr_assert_eq(pipe(ready_pipe) | pipe(go_pipe), 0);
 	pid_t other = scene_start(write_when_told);
 
-	hear(ready_pipe);	/* ours opens only now: no connection lives across a fork */
+	hear(ready_pipe); /* ours opens only now: no connection lives across a fork */
 	struct db *db = writer();
 
 	cr_assert(sql_write_begin(db, 0, 1000));

@@ -119,7 +119,7 @@ Test(migrate, refuses_a_camp_from_the_future)
 Test(migrate, leaves_the_old_state_when_a_step_fails)
 {
 	make_empty("berlin.db");
-	scene_run("berlin.db", "CREATE TABLE topic (mine)");	/* the step made others before */
+	scene_run("berlin.db", "CREATE TABLE topic (mine)"); /* the step made others before */
 	const char *message = scene_death(migrate_berlin);
 
 	cr_assert(strstr(message, "001-camp") && strstr(message, "topic"), "%s", message);

@@ -16,8 +16,8 @@ Test(purge, leaves_nothing_of_a_camp)
 	scene_run("berlin.db.before-1", "PRAGMA user_version = 1");
 	scene_run("berlin.db.before-2.Ab12xY", "PRAGMA user_version = 1");
 	cr_assert(store_purge(scene_folder(), "berlin"));
-	static const char *const files[] = { "berlin.db",	   "berlin.db-wal",
-					     "berlin.db-shm",	   "berlin.lock",
+	static const char *const files[] = { "berlin.db",          "berlin.db-wal",
+					     "berlin.db-shm",      "berlin.lock",
 					     "berlin.db.before-1", "berlin.db.before-2.Ab12xY" };
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -61,9 +61,9 @@ static void berlin_is_seven_or_gone(void)
 
 Test(purge, killed_at_any_write_leaves_the_camp_or_nothing)
 {
-	cr_assert_gt(
-		scene_kill_at_every_write(seven_and_eight, purge_berlin, berlin_is_seven_or_gone),
-		4);
+	cr_assert_gt(scene_kill_at_every_write(seven_and_eight, purge_berlin,
+					       berlin_is_seven_or_gone),
+		     4);
 }
 
 Test(rename, refuses_a_name_that_is_taken_or_none)

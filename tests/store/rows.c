@@ -6,7 +6,7 @@ struct room {
 	int64_t id;
 	const char *name, *directions;
 	int seats, features;
-	bool position;		/* any number but 0 is true */
+	bool position; /* any number but 0 is true */
 	int64_t changed_at;
 	int64_t not_a_column;
 };
@@ -19,7 +19,9 @@ struct room {
 static const struct shape room_shape = SHAPE(struct room, FIELD(struct room, seats), ROOM_FIELDS);
 static const struct shape short_shape = SHAPE(struct room, ROOM_FIELDS);
 
-struct day { int64_t id, begins_at, published_at; };
+struct day {
+	int64_t id, begins_at, published_at;
+};
 
 static const struct shape day_shape = SHAPE(struct day, FIELD(struct day, id),
 					    FIELD(struct day, begins_at),
@@ -124,8 +126,8 @@ Test(rows, die_of_a_column_without_a_field)
 
 static void read_a_large_number(void)
 {
-	struct db *db = camp_with(
-		"INSERT INTO room (name, position, seats) VALUES ('Red', 1, 5000000000)");
+	struct db *db =
+		camp_with("INSERT INTO room (name, position, seats) VALUES ('Red', 1, 5000000000)");
 
 	sql_find(db, scene_mem(), SQL_ROOM_LIST, &room_shape);
 }

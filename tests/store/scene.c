@@ -218,10 +218,10 @@ void scene_wait(pid_t pid)
 static bool changes_files(unsigned long long call)
 {
 	static const int calls[] = {
-		SYS_pwrite64, SYS_ftruncate, SYS_fallocate, SYS_fsync, SYS_fdatasync, SYS_openat,
-		SYS_linkat, SYS_unlinkat, SYS_renameat2,
+		SYS_pwrite64, SYS_ftruncate, SYS_fallocate, SYS_fsync,     SYS_fdatasync,
+		SYS_openat,   SYS_linkat,    SYS_unlinkat,  SYS_renameat2,
 #ifdef SYS_unlink
-		SYS_link, SYS_unlink, SYS_rename, SYS_open,
+		SYS_link,     SYS_unlink,    SYS_rename,    SYS_open,
 #endif
 	};
 

@@ -9,8 +9,8 @@
 
 #include "store/private.h"
 
-const char *scene_folder(void);			/* of this test alone, removed at its end */
-const char *scene_path(const char *file);	/* in that folder; good for some more calls */
+const char *scene_folder(void);           /* of this test alone, removed at its end */
+const char *scene_path(const char *file); /* in that folder; good for some more calls */
 bool scene_has(const char *file);
 struct arena *scene_mem(void);
 
@@ -21,16 +21,16 @@ int64_t scene_number(const char *file, const char *sql);
 void scene_write(struct db *db, const char *sql);
 int64_t scene_read(struct db *db, const char *sql);
 
-struct store_camp scene_camp(const char *slug);	/* made if it is not there, and open */
+struct store_camp scene_camp(const char *slug); /* made if it is not there, and open */
 struct db *scene_alone(const char *slug);
-void scene_make(const char *slug, int mark);	/* made if it is not there, and marked */
-int64_t scene_mark(const char *file);		/* by this mark one camp is told from another */
+void scene_make(const char *slug, int mark); /* made if it is not there, and marked */
+int64_t scene_mark(const char *file);        /* by this mark one camp is told from another */
 bool scene_sound(const char *slug);
 
 /* Runs `act` in a process of its own. */
-const char *scene_death(void (*act)(void));	/* "bug: …", "storage: …", "" when it lived */
+const char *scene_death(void (*act)(void)); /* "bug: …", "storage: …", "" when it lived */
 pid_t scene_start(void (*act)(void));
-void scene_wait(pid_t pid);			/* and it ended well */
+void scene_wait(pid_t pid); /* and it ended well */
 
 /*
  * Runs `prepare`, then `act` killed on its way into the first write to the disk, then `check`; all

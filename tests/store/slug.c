@@ -19,8 +19,9 @@ Test(slug, refuses_what_is_too_short_or_too_long)
 Test(slug, refuses_what_could_lead_to_another_file)
 {
 	static const char *const hostile[] = {
-		"../etc", "a/b", "...", "a.b", "Berlin", "ber lin", "berlin\n", "b\xc3\xa9rlin",
-		"-berlin", "berlin-", "berlin_1", "<script>", "'; --", "berlin%00",
+		"../etc",   "a/b",      "...",           "a.b",       "Berlin",
+		"ber lin",  "berlin\n", "b\xc3\xa9rlin", "-berlin",   "berlin-",
+		"berlin_1", "<script>", "'; --",         "berlin%00",
 	};
 
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)

@@ -74,15 +74,13 @@ Test(statement, takes_text_as_it_is)
 /* A room 1, slot 1, session 1 with the runs 1 and 2. */
 static void arrange(struct db *db)
 {
-	scene_write(
-		db,
-		"INSERT INTO room (id, name, position) VALUES (1, 'Red', 1);"
-		"INSERT INTO day (id, begins_at) VALUES (1, 0);"
-		"INSERT INTO slot (id, day, starts_at, ends_at) VALUES (1, 1, 10, 20);"
-		"INSERT INTO session (id, title, search, pitched_at, changed_at)"
-		" VALUES (1, 'A', 'a', 0, 0);"
-		"INSERT INTO run (id, uuid, session, nth, created_at, changed_at)"
-		" VALUES (1, 'u1', 1, 1, 0, 0), (2, 'u2', 1, 2, 0, 0)");
+	scene_write(db, "INSERT INTO room (id, name, position) VALUES (1, 'Red', 1);"
+			"INSERT INTO day (id, begins_at) VALUES (1, 0);"
+			"INSERT INTO slot (id, day, starts_at, ends_at) VALUES (1, 1, 10, 20);"
+			"INSERT INTO session (id, title, search, pitched_at, changed_at)"
+			" VALUES (1, 'A', 'a', 0, 0);"
+			"INSERT INTO run (id, uuid, session, nth, created_at, changed_at)"
+			" VALUES (1, 'u1', 1, 1, 0, 0), (2, 'u2', 1, 2, 0, 0)");
 }
 
 Test(statement, that_is_tried_may_be_refused_and_the_transaction_goes_on)
@@ -252,11 +250,8 @@ Test(statement, on_a_full_disk_is_a_fault_that_heals)
 		fill_the_disk(db);
 		cr_assert_fail("the disk was not full");
 		break;
-	case 1:
-		sql_abandon();
-		break;
-	default:
-		cr_assert_fail("a full disk is no bug");
+	case 1: sql_abandon(); break;
+	default: cr_assert_fail("a full disk is no bug");
 	}
 	cr_assert_eq(scene_read(scene_camp("berlin").reader, "SELECT count(*) FROM room"), 0);
 	scene_write(db, "PRAGMA max_page_count = 100000");

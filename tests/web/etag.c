@@ -24,8 +24,8 @@ Test(etag, of_bytes_is_strong_and_of_these_bytes)
 Test(etag, matches_what_a_client_may_send)
 {
 	static const char *const good[] = {
-		"\"abc\"", "W/\"abc\"", "\"x\", \"abc\"", "\"x\",\"abc\",\"y\"", "*", " \"abc\" ", "\"abc-gzip\"", "W/\"abc-gzip\"",
-		", ,\"abc\"", "\"x\", *",
+		"\"abc\"",   "W/\"abc\"",    "\"x\", \"abc\"", "\"x\",\"abc\",\"y\"", "*",
+		" \"abc\" ", "\"abc-gzip\"", "W/\"abc-gzip\"", ", ,\"abc\"",          "\"x\", *",
 	};
 
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
@@ -35,7 +35,8 @@ Test(etag, matches_what_a_client_may_send)
 Test(etag, matches_nothing_else)
 {
 	static const char *const bad[] = {
-		"", "abc", "\"ab\"", "\"abcd\"", "\"ABC\"", "W/abc", "\"abc", "w/\"abc\"", "\"x\"", ",", "W/", "W", "\"", "\"abc,\"",
+		"",          "abc",   "\"ab\"", "\"abcd\"", "\"ABC\"", "W/abc", "\"abc",
+		"w/\"abc\"", "\"x\"", ",",      "W/",       "W",       "\"",    "\"abc,\"",
 	};
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

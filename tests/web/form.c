@@ -45,8 +45,8 @@ static struct form *sent(const char *body)
 /* The message beside a field when this is sent, the rest being fine; "" when it is taken. */
 static const char *message(const char *name, const char *body)
 {
-	sent(arena_format(scene_mem(), "%s%s%s", strcmp(name, "title") ? "title=x&" : "", strcmp(name, "shape") ? "shape=1&" : "",
-			  body));
+	sent(arena_format(scene_mem(), "%s%s%s", strcmp(name, "title") ? "title=x&" : "",
+			  strcmp(name, "shape") ? "shape=1&" : "", body));
 	const char *error = form_answer(form, name)->error;
 
 	cr_assert_eq(form->bad, error != NULL, "%s: only this field can be wrong", body);
@@ -54,7 +54,8 @@ static const char *message(const char *name, const char *body)
 	return error ? error : "";
 }
 
-#define taken(name, body) cr_assert_str_empty(message(name, body), "%s: %s", body, message(name, body))
+#define taken(name, body) \
+	cr_assert_str_empty(message(name, body), "%s: %s", body, message(name, body))
 #define refused(name, body, words) has(message(name, body), words)
 #define has(text, piece) cr_assert(strstr((text), (piece)), "%s: no %s", (text), (piece))
 
@@ -72,7 +73,8 @@ Test(form, is_empty_before_it_is_sent)
 
 Test(form, reads_every_input)
 {
-	sent("title=My+talk&about=a%0D%0Ab&size=2&shape=1&wants=0&wants=2&film=1&slots=3&code=k7q2-m9x0&password=correct+horse"
+	sent("title=My+talk&about=a%0D%0Ab&size=2&shape=1&wants=0&wants=2&film=1&slots=3&code=k7q2-"
+	     "m9x0&password=correct+horse"
 	     "&version=12");
 	cr_assert_not(form->bad);
 	cr_assert_str_eq(form_text(form, "title"), "My talk");
@@ -143,7 +145,9 @@ Test(form, keeps_hostile_text_as_text)
 Test(form, takes_only_numbers_in_their_range)
 {
 	static const char *const bad[] = {
-		"slots=0", "slots=4", "slots=-1", "slots=1x", "slots=1.5", "slots=99999999999999999999", "slots=%2B", "slots=1+", "slots=x",
+		"slots=0",   "slots=4",   "slots=-1",
+		"slots=1x",  "slots=1.5", "slots=99999999999999999999",
+		"slots=%2B", "slots=1+",  "slots=x",
 	};
 
 	taken("slots", "slots=1");
@@ -154,12 +158,17 @@ Test(form, takes_only_numbers_in_their_range)
 
 Test(form, takes_only_choices_that_were_offered)
 {
-	static const char *const bad[] = { "3", "-1", "x", "1x", "+1", "%2B1", "1.0", "99999999999999999999", "4294967296", "01" };
+	static const char *const bad[] = { "3",          "-1",   "x",   "1x",
+					   "+1",         "%2B1", "1.0", "99999999999999999999",
+					   "4294967296", "01" };
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		refused("size", arena_format(scene_mem(), "size=%s", bad[i]), "Choose one of these.");
-		refused("shape", arena_format(scene_mem(), "shape=%s", bad[i]), "Choose one of these.");
-		refused("wants", arena_format(scene_mem(), "wants=1&wants=%s", bad[i]), "Choose one of these.");
+		refused("size", arena_format(scene_mem(), "size=%s", bad[i]),
+			"Choose one of these.");
+		refused("shape", arena_format(scene_mem(), "shape=%s", bad[i]),
+			"Choose one of these.");
+		refused("wants", arena_format(scene_mem(), "wants=1&wants=%s", bad[i]),
+			"Choose one of these.");
 	}
 	refused("wants", "wants=", "Choose one of these.");
 	taken("wants", "wants=1&wants=1");

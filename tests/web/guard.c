@@ -23,10 +23,18 @@ Test(guard, lets_our_own_pages_in)
 
 Test(guard, refuses_every_other_page)
 {
-	static const char *const sites[] = { "cross-site", "same-site", "none", "", "Same-Origin", "same-origin, cross-site" };
+	static const char *const sites[] = {
+		"cross-site", "same-site", "none", "", "Same-Origin", "same-origin, cross-site"
+	};
 	static const char *const origins[] = {
-		"null", "", "http://camps.example", "https://camps.example:8443", "https://camps.example/", "https://camps.example.evil",
-		"https://evil", "HTTPS://CAMPS.EXAMPLE",
+		"null",
+		"",
+		"http://camps.example",
+		"https://camps.example:8443",
+		"https://camps.example/",
+		"https://camps.example.evil",
+		"https://evil",
+		"HTTPS://CAMPS.EXAMPLE",
 	};
 
 	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)

@@ -3,10 +3,12 @@
 #include "scene.h"
 
 static const struct route routes[] = {
-	{ "GET", "/", MAY_ANYBODY },	    { "GET", "/sign-in", MAY_ANYBODY }, { "POST", "/sign-in", MAY_KNOCK },
-	{ "GET", "", MAY_ANYBODY },	    { "GET", "votes", MAY_JOINED },	{ "POST", "votes/cast", MAY_JOINED },
-	{ "GET", "votes/latest", MAY_JOINED }, { "GET", "votes/#", MAY_JOINED },	{ "POST", "votes/#", MAY_JOINED },
-	{ "GET", "votes/#/by/*", MAY_JOINED }, { "GET", "j/*", MAY_KNOCK },
+	{ "GET", "/", MAY_ANYBODY },           { "GET", "/sign-in", MAY_ANYBODY },
+	{ "POST", "/sign-in", MAY_KNOCK },     { "GET", "", MAY_ANYBODY },
+	{ "GET", "votes", MAY_JOINED },        { "POST", "votes/cast", MAY_JOINED },
+	{ "GET", "votes/latest", MAY_JOINED }, { "GET", "votes/#", MAY_JOINED },
+	{ "POST", "votes/#", MAY_JOINED },     { "GET", "votes/#/by/*", MAY_JOINED },
+	{ "GET", "j/*", MAY_KNOCK },
 };
 static const struct program program = { "toy", routes, COUNT(routes) };
 
@@ -17,8 +19,9 @@ static struct request *asked(enum method method, const char *address)
 
 	rq->method = method;
 	rq->slug = *address == '/' ? NULL : "north";
-	cr_assert(parse_path(rq->mem, *address == '/' ? address : arena_format(rq->mem, "/%s", address), "", rq->segments,
-			     REQUEST_SEGMENTS, &rq->segment_count));
+	cr_assert(parse_path(rq->mem,
+			     *address == '/' ? address : arena_format(rq->mem, "/%s", address), "",
+			     rq->segments, REQUEST_SEGMENTS, &rq->segment_count));
 	return rq;
 }
 
@@ -53,8 +56,16 @@ Test(match, takes_the_first_row_that_fits)
 Test(match, takes_only_positive_numbers_for_a_number)
 {
 	static const char *const bad[] = {
-		"votes/0", "votes/-1", "votes/+1", "votes/01", "votes/1x", "votes/1.0", "votes/1234567890123456789", "votes/%31%20",
-		"votes/١", "votes/0x1",
+		"votes/0",
+		"votes/-1",
+		"votes/+1",
+		"votes/01",
+		"votes/1x",
+		"votes/1.0",
+		"votes/1234567890123456789",
+		"votes/%31%20",
+		"votes/١",
+		"votes/0x1",
 	};
 
 	cr_assert_str_eq(found(METHOD_GET, "votes/1"), "votes/#");

@@ -67,7 +67,8 @@ Test(query, decodes_escapes_and_plus)
 
 Test(query, refuses_broken_escapes)
 {
-	static const char *const bad[] = { "%", "a=%", "a=%4", "a=%4&b=1", "a=%zz", "a=% 1", "%4=x", "a=%%41", "a=%-1", "a=%+1" };
+	static const char *const bad[] = { "%",     "a=%",  "a=%4",   "a=%4&b=1", "a=%zz",
+					   "a=% 1", "%4=x", "a=%%41", "a=%-1",    "a=%+1" };
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		cr_assert_null(query(bad[i]), "%s", bad[i]);
@@ -75,7 +76,8 @@ Test(query, refuses_broken_escapes)
 
 Test(query, refuses_nul_and_broken_utf_8)
 {
-	static const char *const bad[] = { "a=%00", "%00=a", "a=%ff", "a=%c0%af", "a=%ed%a0%80", "a=\x80", "\xc3=a", "a=%f4%90%80%80" };
+	static const char *const bad[] = { "a=%00",       "%00=a",  "a=%ff",  "a=%c0%af",
+					   "a=%ed%a0%80", "a=\x80", "\xc3=a", "a=%f4%90%80%80" };
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		cr_assert_null(query(bad[i]), "%s", bad[i]);
@@ -197,8 +199,10 @@ Test(path, stands_below_its_mount)
 Test(path, refuses_what_climbs_or_stands_for_nothing)
 {
 	static const char *const bad[] = {
-		"/a/../b", "/a/..", "/..", "/a/./b", "/.", "/%2e%2e/b", "/.%2E", "/%2e", "//", "//a", "/a//b", "/a//",
-		"a", "north/votes", "http://host/north", "*", "\\..\\x/..",
+		"/a/../b",   "/a/..",      "/..",  "/a/./b",      "/.",
+		"/%2e%2e/b", "/.%2E",      "/%2e", "//",          "//a",
+		"/a//b",     "/a//",       "a",    "north/votes", "http://host/north",
+		"*",         "\\..\\x/..",
 	};
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -207,7 +211,10 @@ Test(path, refuses_what_climbs_or_stands_for_nothing)
 
 Test(path, refuses_nul_bad_escapes_and_broken_utf_8)
 {
-	static const char *const bad[] = { "/a%00b", "/%00", "/a%", "/a%4", "/a%/b", "/a%zz", "/%ff", "/%c0%ae%c0%ae", "/\x80", "/%ed%a0%80" };
+	static const char *const bad[] = {
+		"/a%00b", "/%00", "/a%",           "/a%4",  "/a%/b",
+		"/a%zz",  "/%ff", "/%c0%ae%c0%ae", "/\x80", "/%ed%a0%80"
+	};
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		cr_assert_null(path(bad[i]), "%s", bad[i]);
@@ -223,12 +230,14 @@ Test(path, takes_eight_segments_and_refuses_one_more)
 /* --- multipart/form-data ------------------------------------------------------------------------- */
 
 #define TYPE "multipart/form-data; boundary=b0"
-#define PART(name, text) "--b0\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" text "\r\n"
+#define PART(name, text) \
+	"--b0\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" text "\r\n"
 #define END "--b0--\r\n"
 
 static const char *multipart_of(const char *type, const char *body, size_t len)
 {
-	char *copy = arena_copy(mem, body, len);	/* ends where it ends, for the sanitizer's eyes */
+	/* ends where it ends, for the sanitizer's eyes */
+	char *copy = arena_copy(mem, body, len);
 
 	return parse_multipart(mem, type, copy, len, &pairs) ? shown() : NULL;
 }
@@ -240,13 +249,15 @@ static const char *multipart(const char *body)
 
 Test(multipart, reads_fields)
 {
-	cr_assert_str_eq(multipart(PART("a", "1") PART("b", "two\r\nlines") END), "a=1|b=two\r\nlines");
+	cr_assert_str_eq(multipart(PART("a", "1") PART("b", "two\r\nlines") END),
+			 "a=1|b=two\r\nlines");
 	cr_assert_str_eq(multipart(PART("a", "") END), "a=");
 	cr_assert_str_eq(multipart(END), "");
 	cr_assert_str_eq(multipart(PART("a", "%41+&=") END), "a=%41+&=", "nothing is decoded");
 	cr_assert_str_eq(multipart(PART("x", "Łódź <script>") END), "x=Łódź <script>");
 	cr_assert_str_eq(multipart("preamble\r\n" PART("a", "1") END "epilogue"), "a=1");
-	cr_assert_str_eq(multipart("--b0\r\nContent-Type: text/plain\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n" END),
+	cr_assert_str_eq(multipart("--b0\r\nContent-Type: text/plain\r\nContent-Disposition: "
+				   "form-data; name=\"a\"\r\n\r\n1\r\n" END),
 			 "a=1");
 }
 
@@ -255,13 +266,16 @@ Test(multipart, reads_the_boundary_in_every_form)
 	const char *body = PART("a", "1") END;
 
 	cr_assert(multipart_of("multipart/form-data; boundary=\"b0\"", body, strlen(body)));
-	cr_assert(multipart_of("multipart/form-data; charset=utf-8; BOUNDARY=b0; x=y", body, strlen(body)));
+	cr_assert(multipart_of("multipart/form-data; charset=utf-8; BOUNDARY=b0; x=y", body,
+			       strlen(body)));
 	cr_assert_null(multipart_of("multipart/form-data", body, strlen(body)));
 	cr_assert_null(multipart_of("multipart/form-data; boundary=", body, strlen(body)));
 	cr_assert_null(multipart_of("multipart/form-data; boundary=\"\"", body, strlen(body)));
 	cr_assert_null(multipart_of("multipart/form-data; boundary=b1", body, strlen(body)));
-	cr_assert_null(multipart_of("multipart/form-data; boundary="
-				    "12345678901234567890123456789012345678901234567890123456789012345678901", body, strlen(body)));
+	cr_assert_null(multipart_of(
+		"multipart/form-data; boundary="
+		"12345678901234567890123456789012345678901234567890123456789012345678901",
+		body, strlen(body)));
 }
 
 Test(multipart, ends_a_text_only_at_the_start_of_a_line)
@@ -276,14 +290,17 @@ Test(multipart, refuses_a_body_cut_anywhere)
 	static const char body[] = PART("a", "1") PART("b", "2") "--b0--";
 
 	for (size_t len = 0; len < sizeof body - 1; len++)
-		cr_assert_null(multipart_of(TYPE, body, len), "%zu of %zu bytes", len, sizeof body - 1);
+		cr_assert_null(multipart_of(TYPE, body, len), "%zu of %zu bytes", len,
+			       sizeof body - 1);
 	cr_assert_str_eq(multipart(body), "a=1|b=2");
 }
 
 Test(multipart, refuses_files_and_parts_without_a_name)
 {
-	cr_assert_null(multipart("--b0\r\nContent-Disposition: form-data; name=\"a\"; filename=\"x\"\r\n\r\n1\r\n" END));
-	cr_assert_null(multipart("--b0\r\nContent-Disposition: form-data; name=\"a\"; FileName*=x\r\n\r\n1\r\n" END));
+	cr_assert_null(multipart("--b0\r\nContent-Disposition: form-data; name=\"a\"; "
+				 "filename=\"x\"\r\n\r\n1\r\n" END));
+	cr_assert_null(multipart("--b0\r\nContent-Disposition: form-data; name=\"a\"; "
+				 "FileName*=x\r\n\r\n1\r\n" END));
 	cr_assert_null(multipart("--b0\r\nContent-Disposition: form-data\r\n\r\n1\r\n" END));
 	cr_assert_null(multipart("--b0\r\n\r\n1\r\n" END));
 }

@@ -44,15 +44,29 @@ struct arena *scene_mem(void)
 
 struct request *scene_request(void)
 {
-	static const struct config config = { .base_url = "https://camps.example/bc", .origin = "https://camps.example",
-					      .mount = "/bc", .https = true, .build = "dev" };
+	static const struct config config = { .base_url = "https://camps.example/bc",
+					      .origin = "https://camps.example",
+					      .mount = "/bc",
+					      .https = true,
+					      .build = "dev" };
 	static const struct secret_key key = { "thirty-two bytes of a known key" };
 	struct request *rq = NEW(scene_mem(), struct request);
 
-	*rq = (struct request){ .mem = scene_mem(), .config = &config, .key = &key, .now = 1773320700, .method = METHOD_GET,
-				.uri = "/bc/", .local = "/", .viewer = { .shown = "" } };
-	rq->reader = (struct reader){ .mem = rq->mem, .lang = lang_find("en"), .zone = zone_find("UTC"), .mount = "/bc",
-				      .base_url = config.base_url, .statics = "/bc/static/dev", .now = rq->now };
+	*rq = (struct request){ .mem = scene_mem(),
+				.config = &config,
+				.key = &key,
+				.now = 1773320700,
+				.method = METHOD_GET,
+				.uri = "/bc/",
+				.local = "/",
+				.viewer = { .shown = "" } };
+	rq->reader = (struct reader){ .mem = rq->mem,
+				      .lang = lang_find("en"),
+				      .zone = zone_find("UTC"),
+				      .mount = "/bc",
+				      .base_url = config.base_url,
+				      .statics = "/bc/static/dev",
+				      .now = rq->now };
 	return rq;
 }
 
