@@ -1,7 +1,6 @@
 /*
- * The camp's own facts, its people, and the journal of what was done.
+ * The camp's own facts: name, place, whom to tell.
  */
-#include "base/text.h"
 #include "desk/camp.html.h"
 #include "desk/desk.h"
 
@@ -39,22 +38,4 @@ struct reply reply_camp_post(struct request *rq)
 	camp_change(&act, form_text(form, "name"), form_text(form, "venue"),
 		    form_text(form, "address"), form_text(form, "conduct"));
 	return reply_see(rq, "~/desk?said=saved");
-}
-
-struct reply reply_people(struct request *rq)
-{
-	int count;
-	const struct person *people = person_list(rq->db, rq->mem, &count);
-	return reply_page(rq, (struct page){ .title = text_people_title(&rq->reader),
-					     .nav = NAV_DESK,
-					     .body = view_people(&rq->reader, people, count) });
-}
-
-struct reply reply_journal(struct request *rq)
-{
-	int count;
-	const struct journal_entry *entries = journal_list(rq->db, rq->mem, 0, 300, &count);
-	return reply_page(rq, (struct page){ .title = text_journal_title(&rq->reader),
-					     .nav = NAV_DESK,
-					     .body = view_journal(&rq->reader, entries, count) });
 }

@@ -7,12 +7,13 @@
 #include "camp/camp.h"
 #include "camp/grid.h"
 #include "camp/journal.h"
+#include "camp/person.h"
 #include "out/qr.h"
 #include "web/page.h"
 
 struct reply reply_today(struct request *rq);
 struct reply reply_phase_post(struct request *rq);    /* phase=0…5 */
-struct reply reply_switches_post(struct request *rq); /* pitching= voting= */
+struct reply reply_switches_post(struct request *rq); /* switch=pitching|voting on=0|1 */
 struct reply reply_announce_post(struct request *rq); /* title= body= */
 struct reply reply_drop_post(struct request *rq);
 struct reply reply_join_mode_post(struct request *rq); /* mode=0|1, or renew=1 */
@@ -22,6 +23,12 @@ struct reply reply_camp(struct request *rq); /* name, place, conduct line */
 struct reply reply_camp_post(struct request *rq);
 struct reply reply_people(struct request *rq);
 struct reply reply_journal(struct request *rq);
+
+struct people_page {
+	const struct person **people;
+	int count;
+	const char *query;
+};
 
 struct today {
 	const struct camp *camp;

@@ -31,7 +31,7 @@ static struct page page_today(struct request *rq, struct form *announce)
 				 .announce = announce,
 				 .voters = vote_voters(rq->db) };
 	today->announcements = announcement_list(rq->db, rq->mem, &today->announcement_count);
-	today->journal = journal_list(rq->db, rq->mem, 0, 12, &today->journal_count);
+	today->journal = journal_told(rq->db, rq->mem, 12, &today->journal_count);
 	const char *code = camp_join_code(rq->mem, rq->key, rq->camp);
 	today->code = secret_code_shown(rq->mem, code);
 	today->link = arena_format(rq->mem, "%s/%s/j/%s", rq->config->base_url, rq->slug, code);
@@ -62,16 +62,20 @@ struct reply reply_phase_post(struct request *rq)
 	return reply_see(rq, "~/desk?said=saved");
 }
 
-static bool is_on(struct request *rq, const char *name)
+static bool is(struct request *rq, const char *name, const char *text)
 {
-	const char *text = pairs_find(&rq->body, name);
-	return text && strcmp(text, "1") == 0;
+	const char *sent = pairs_find(&rq->body, name);
+	return sent && strcmp(sent, text) == 0;
 }
 
+/* One switch at a time: the other stays as it is now, not as the page showed it. */
 struct reply reply_switches_post(struct request *rq)
 {
 	struct act act = request_act(rq);
-	camp_switches(&act, is_on(rq, "pitching"), is_on(rq, "voting"));
+	bool on = is(rq, "on", "1"), pitching = is(rq, "switch", "pitching");
+	if (!pitching && !is(rq, "switch", "voting"))
+		return reply_refuse(rq, 422);
+	camp_switches(&act, pitching ? on : rq->camp->pitching, pitching ? rq->camp->voting : on);
 	return reply_see(rq, "~/desk?said=saved");
 }
 
@@ -95,10 +99,10 @@ struct reply reply_drop_post(struct request *rq)
 struct reply reply_join_mode_post(struct request *rq)
 {
 	struct act act = request_act(rq);
-	if (is_on(rq, "renew"))
+	if (is(rq, "renew", "1"))
 		camp_join_renew(&act);
 	else
-		camp_join_mode(&act, is_on(rq, "mode") ? JOIN_CODE : JOIN_OPEN);
+		camp_join_mode(&act, is(rq, "mode", "1") ? JOIN_CODE : JOIN_OPEN);
 	return reply_see(rq, "~/desk?said=saved");
 }
 

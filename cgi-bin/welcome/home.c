@@ -15,6 +15,24 @@ static void add_changes(struct request *rq, struct home *home)
 					    &home->change_count);
 }
 
+static enum big big_of(const struct home *home)
+{
+	switch (home->camp->phase) {
+	case PHASE_PITCHING:
+	case PHASE_VOTING:
+		if (camp_votes(home->camp))
+			return BIG_VOTE;
+		return camp_pitches(home->camp) ? BIG_PITCH : BIG_LOOK;
+	case PHASE_BUILDING:
+	case PHASE_RUNNING:
+		if (home->published)
+			return home->joined ? BIG_MINE : BIG_GRID;
+		return camp_votes(home->camp) ? BIG_VOTE : BIG_LOOK;
+	case PHASE_CLOSED: return home->published ? BIG_GRID : BIG_LOOK;
+	default: return BIG_LOOK;
+	}
+}
+
 struct reply reply_home(struct request *rq)
 {
 	struct home home = { .camp = rq->camp,
@@ -26,6 +44,7 @@ struct reply reply_home(struct request *rq)
 		home.published |= home.days[i].published_at != 0;
 	if (home.joined && camp_votes(rq->camp))
 		home.progress = vote_progress(rq->db, rq->viewer.person);
+	home.big = big_of(&home);
 	add_changes(rq, &home);
 	return reply_page(rq, (struct page){
 				      .title = rq->camp->name,

@@ -7,6 +7,9 @@
 #include "camp/grid.h"
 #include "camp/vote.h"
 
+/* The one big action: follows the phase, as far as its switch agrees. */
+enum big { BIG_LOOK, BIG_PITCH, BIG_VOTE, BIG_GRID, BIG_MINE };
+
 struct home {
 	const struct camp *camp;
 	const struct announcement *announcements;
@@ -16,6 +19,7 @@ struct home {
 	const struct change *changes;
 	int change_count;
 	struct vote_progress progress;
+	enum big big;
 	bool joined, organiser, published;
 };
 

@@ -173,6 +173,12 @@ const char *lang_code(const struct lang *lang)
 	return lang->name.code;
 }
 
+const char *lang_tag(const char *text)
+{
+	size_t len = text ? strspn(text, "abcdefghijklmnopqrstuvwxyz") : 0;
+	return (len == 2 || len == 3) && text[len] == '\0' ? text : "";
+}
+
 bool lang_rtl(const struct lang *lang)
 {
 	return lang->rtl;

@@ -26,6 +26,8 @@ const struct lang *lang_find(const char *code); /* NULL: not here */
 const struct lang *lang_best(const char *accept_language);
 const struct lang_name *lang_list(int *count); /* sorted by code */
 const char *lang_code(const struct lang *lang);
+/* `text` when it can stand in lang="": two or three letters, as "de"; else "". NULL is "". */
+const char *lang_tag(const char *text);
 bool lang_rtl(const struct lang *lang);
 
 /* the English when not translated */

@@ -13,7 +13,9 @@ static const struct shape entry_shape =
 	      FIELD(struct journal_entry, at), FIELD(struct journal_entry, actor),
 	      FIELD(struct journal_entry, verb), FIELD(struct journal_entry, subject),
 	      FIELD(struct journal_entry, before), FIELD(struct journal_entry, after),
-	      FIELD(struct journal_entry, actor_name));
+	      FIELD(struct journal_entry, actor_name), FIELD(struct journal_entry, about),
+	      FIELD(struct journal_entry, to_room), FIELD(struct journal_entry, to_starts_at),
+	      FIELD(struct journal_entry, phase));
 
 static const struct shape op_shape = SHAPE(struct op, FIELD(struct op, status),
 					   FIELD(struct op, location), FIELD(struct op, fields));
@@ -56,6 +58,11 @@ struct journal_entry *journal_list(struct db *db, struct arena *mem, int64_t aft
 				   int *count)
 {
 	return sql_list(db, mem, SQL_JOURNAL_LIST, &entry_shape, count, INT(after_seq), INT(limit));
+}
+
+struct journal_entry *journal_told(struct db *db, struct arena *mem, int limit, int *count)
+{
+	return sql_list(db, mem, SQL_JOURNAL_TOLD, &entry_shape, count, INT(limit));
 }
 
 struct journal_entry *journal_find(struct db *db, struct arena *mem, int64_t seq)

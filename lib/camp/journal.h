@@ -12,6 +12,10 @@
 struct journal_entry {
 	int64_t seq, at, actor;
 	const char *verb, *subject, *before, *after, *actor_name;
+	/* By journal_told alone: a title or name as it is now, the place and phase that came of it. */
+	const char *about, *to_room;
+	int64_t to_starts_at;
+	int phase;
 };
 
 /* Appends one row and raises each topic; topics end with NULL. before/after: small JSON or NULL. Gives seq. */
@@ -25,6 +29,8 @@ int64_t topic_revision(struct db *db, const char *name); /* 0: never touched */
 /* newest first */
 struct journal_entry *journal_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
 				   int *count);
+/* The newest for the desk to read, without what people do for themselves alone (me:ID). */
+struct journal_entry *journal_told(struct db *db, struct arena *mem, int limit, int *count);
 /* NULL: none */
 struct journal_entry *journal_find(struct db *db, struct arena *mem, int64_t seq);
 /* NULL: none */

@@ -2,7 +2,7 @@
 
 -- name: announcement_list
 -- The newest 50 that still stand.
-SELECT announcement.id, announcement.at, title, body, iif(person.erased, '', person.name) AS by_name
+SELECT announcement.id, announcement.at, title, body, shown AS by_name
 FROM announcement LEFT JOIN person ON person.id = by_person
 WHERE withdrawn = 0 ORDER BY announcement.id DESC LIMIT 50;
 

@@ -34,8 +34,7 @@ LIMIT 1;
 -- A place counts as visible when it was so then and its day still is published.
 SELECT seq, journal.at, verb, session.id AS session, run.id AS run, session.title, run.uuid,
 	became.value ->> 'reason' AS reason,
-	CASE WHEN person.id IS NULL OR erased THEN '' WHEN tag = '' THEN person.name
-		ELSE person.name || '·' || tag END AS actor_name,
+	coalesce(person.shown, '') AS actor_name,
 	was.value ->> 'shown' AS shown,
 	CASE WHEN from_day.published_at AND was.value ->> 'visible' THEN from_room.name END AS from_room,
 	CASE WHEN from_day.published_at AND was.value ->> 'visible' THEN from_slot.starts_at END AS from_starts_at,

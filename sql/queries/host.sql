@@ -3,14 +3,14 @@
 -- name: host_list
 -- The hosts of all sessions, by session as in session_list, accepted ones first.
 -- whole table: it goes with a list of all sessions.
-SELECT session, person, CASE WHEN erased THEN '' WHEN tag = '' THEN name ELSE name || '·' || tag END AS shown,
+SELECT session, person, shown,
 	pronouns, affiliation, asked, role = 2 AS organiser, erased
 FROM host JOIN person ON person.id = person
 ORDER BY session DESC, asked, position;
 
 -- name: host_list_of
 -- The same for the sessions in the JSON array ?1.
-SELECT session, person, CASE WHEN erased THEN '' WHEN tag = '' THEN name ELSE name || '·' || tag END AS shown,
+SELECT session, person, shown,
 	pronouns, affiliation, asked, role = 2 AS organiser, erased
 FROM json_each(?1) AS wanted
 JOIN host ON session = wanted.value

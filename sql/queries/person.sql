@@ -3,16 +3,14 @@
 -- name: person_find
 -- One person, erased ones too.
 SELECT id, joined_at, recovery_generation, agenda_generation, changes_seen, uuid, name, tag, pronouns, affiliation,
-	sign_in_name, password, role, unclaimed, erased,
-	CASE WHEN erased THEN '' WHEN tag = '' THEN name ELSE name || '·' || tag END AS shown
+	sign_in_name, password, role, unclaimed, erased, shown
 FROM person WHERE id = ?1;
 
 -- name: person_list
 -- Everybody who is not erased, by name.
 -- whole table: the list of people.
 SELECT id, joined_at, recovery_generation, agenda_generation, changes_seen, uuid, name, tag, pronouns, affiliation,
-	sign_in_name, password, role, unclaimed, erased,
-	CASE WHEN tag = '' THEN name ELSE name || '·' || tag END AS shown
+	sign_in_name, password, role, unclaimed, erased, shown
 FROM person WHERE erased = 0 ORDER BY name, tag;
 
 -- name: person_id_by_look

@@ -57,8 +57,7 @@ SELECT id, revision, title, details, ?2, changed_at FROM session WHERE id = ?1;
 -- name: session_history
 -- The texts of session ?1, newest first, each with the name of who wrote it ('' when erased or nobody).
 SELECT revision, session_text.changed_at, title, details,
-	CASE WHEN person.id IS NULL OR erased THEN '' WHEN tag = '' THEN name ELSE name || '·' || tag END
-	AS changed_by_name
+	coalesce(shown, '') AS changed_by_name
 FROM session_text LEFT JOIN person ON person.id = changed_by
 WHERE session = ?1
 ORDER BY revision DESC

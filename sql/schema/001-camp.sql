@@ -24,7 +24,8 @@ CREATE TABLE camp (
 	created_at INTEGER NOT NULL
 ) STRICT;
 
--- Somebody in the camp. `tag` tells equal names apart (Anna·7K); `skeleton` is what the name looks like.
+-- Somebody in the camp. `tag` tells equal names apart; `shown` is the name that others read (Anna·7K);
+-- `skeleton` is what the name looks like.
 -- Erased people keep their row without a name.
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY,
@@ -44,7 +45,8 @@ CREATE TABLE person (
 	password TEXT,
 	sign_in_name TEXT UNIQUE,
 	changes_seen INTEGER NOT NULL DEFAULT 0,
-	joined_at INTEGER NOT NULL
+	joined_at INTEGER NOT NULL,
+	shown TEXT AS (CASE WHEN erased THEN '' WHEN tag = '' THEN name ELSE name || '·' || tag END)
 ) STRICT;
 CREATE UNIQUE INDEX person_looks ON person (skeleton, tag) WHERE erased = 0;
 

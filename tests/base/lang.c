@@ -268,3 +268,12 @@ Test(lang, orders_names_as_a_phone_book_does)
 	cr_assert_eq(lang_compare(lang("en"), "x", "x"), 0);
 	cr_assert_gt(lang_compare(lang("pl"), "łan", "lipa"), 0);
 }
+
+Test(lang, takes_a_code_for_markup_and_nothing_else)
+{
+	cr_expect_str_eq(lang_tag("de"), "de");
+	cr_expect_str_eq(lang_tag("gsw"), "gsw");
+	const char *refused[] = { NULL, "", "d", "Deutsch", "german", "DE", "de\"x", "de-AT" };
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		cr_expect_str_eq(lang_tag(refused[i]), "", "%s", refused[i]);
+}
