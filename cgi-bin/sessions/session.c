@@ -115,26 +115,3 @@ struct reply reply_revive_post(struct request *rq)
 	default: return reply_refuse(rq, 409);
 	}
 }
-
-/* --- co-hosts ------------------------------------------------------------------------------------ */
-
-static struct reply after_asked(struct request *rq, enum asked asked)
-{
-	if (asked == ASKED_NOT)
-		return reply_refuse(rq, 403);
-	if (asked == ASKED_BUSY)
-		return reply_refuse(rq, 409);
-	return reply_see(rq, "~/sessions/%s?said=saved", rq->segments[1]);
-}
-
-struct reply reply_accept_post(struct request *rq)
-{
-	struct act act = request_act(rq);
-	return after_asked(rq, session_accept(&act, request_number(rq, 1)));
-}
-
-struct reply reply_decline_post(struct request *rq)
-{
-	struct act act = request_act(rq);
-	return after_asked(rq, session_decline(&act, request_number(rq, 1)));
-}

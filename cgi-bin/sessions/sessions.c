@@ -28,6 +28,9 @@ static const struct route routes[] = {
 	  .writes = WRITES(host) | WRITES_PLACE },
 	{ "POST", "sessions/#/decline", MAY_JOINED, reply_decline_post,
 	  .writes = WRITES(host) | WRITES_PLACE },
+	{ "GET", "sessions/#/hand-over", MAY_JOINED, reply_hand },
+	{ "POST", "sessions/#/hand-over", MAY_JOINED, reply_hand_post,
+	  .writes = WRITES(host) | WRITES_PLACE, .form = true },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history, .topics = "session:#" },
 };
 

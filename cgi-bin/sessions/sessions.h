@@ -4,6 +4,7 @@
 #ifndef SESSIONS_SESSIONS_H
 #define SESSIONS_SESSIONS_H
 
+#include "camp/person.h"
 #include "camp/session.h"
 #include "web/page.h"
 
@@ -21,6 +22,9 @@ struct reply reply_revive_post(struct request *rq);
 /* the asked co-host says yes; 409 hosts another then */
 struct reply reply_accept_post(struct request *rq);
 struct reply reply_decline_post(struct request *rq); /* says no, or leaves */
+/* GET and POST hand-over: to=name as shown; hosts only */
+struct reply reply_hand(struct request *rq);
+struct reply reply_hand_post(struct request *rq);
 struct reply reply_history(struct request *rq);
 
 /* What a list shows. */
