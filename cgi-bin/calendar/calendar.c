@@ -4,15 +4,13 @@
 #include "calendar/calendar.h"
 #include "web/serve.h"
 
-#define FEED_TICK 600 /* how often the refresh interval may change */
-
 static const struct route routes[] = {
-	{ "GET", "calendar", MAY_ANYBODY, reply_subscribe, .topics = "grid me", .cached = true },
+	{ "GET", "calendar", MAY_ANYBODY, reply_subscribe, .topics = "grid", .cached = true },
 	{ "POST", "calendar/renew", MAY_JOINED, reply_renew_post, .writes = WRITES(person) },
 	{ "GET", "calendar/camp.ics", MAY_ANYBODY, reply_camp_feed, .topics = "grid sessions",
-	  .tick = FEED_TICK, .cached = true, .feed = true },
+	  .turns = true, .cached = true, .feed = true },
 	{ "GET", "calendar/session/*", MAY_ANYBODY, reply_session_feed, .topics = "grid sessions",
-	  .tick = FEED_TICK, .cached = true, .feed = true },
+	  .turns = true, .cached = true, .feed = true },
 	{ "GET", "calendar/my/*", MAY_KNOCK, reply_my_feed, .feed = true },
 };
 

@@ -77,7 +77,7 @@ static void add_event(struct feed *feed, const struct card *card)
 /* Clients look every quarter of an hour on the day, seldom before and after. */
 static const char *refresh(const struct request *rq)
 {
-	if (rq->now < rq->camp->starts_at - 12 * 3600)
+	if (rq->now < rq->camp->starts_at - CAMP_EVE)
 		return "PT6H";
 	return rq->now < rq->camp->ends_at ? "PT15M" : "P7D";
 }

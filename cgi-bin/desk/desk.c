@@ -14,7 +14,7 @@ static const struct route routes[] = {
 	  .writes = WRITES(announcement) },
 	{ "POST", "desk/join", MAY_ORGANISE, reply_join_mode_post, .writes = WRITES(camp) },
 	{ "POST", "desk/invite", MAY_ORGANISE, reply_invite_post, .writes = WRITES(invitation) },
-	{ "GET", "desk/invite/*", MAY_ORGANISE, reply_invite },
+	{ "GET", "desk/invite/#", MAY_ORGANISE, reply_invite },
 	{ "GET", "desk/camp", MAY_ORGANISE, reply_camp },
 	{ "POST", "desk/camp", MAY_ORGANISE, reply_camp_post, .writes = WRITES(camp),
 	  .form = true },

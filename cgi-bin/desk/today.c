@@ -109,18 +109,17 @@ struct reply reply_join_mode_post(struct request *rq)
 struct reply reply_invite_post(struct request *rq)
 {
 	struct act act = request_act(rq);
-	return reply_see(rq, "~/desk/invite/%s",
-			 invitation_add(&act, 0, ROLE_ORGANISER, 7 * 86400));
+	const struct invitation *link = invitation_add(&act, 0, ROLE_ORGANISER, 7 * 86400);
+	return reply_see(rq, "~/desk/invite/%lld", (long long)link->id);
 }
 
 struct reply reply_invite(struct request *rq)
 {
-	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[2],
-							      rq->now);
+	const struct invitation *invitation = invitation_find(rq->db, rq->mem,
+							      request_number(rq, 2), rq->now);
 	if (!invitation || invitation->person)
 		return reply_refuse(rq, 410);
-	const char *link = arena_format(rq->mem, "%s/%s/i/%s", rq->config->base_url, rq->slug,
-					rq->segments[2]);
+	const char *link = request_invitation(rq, invitation);
 	return reply_page(rq, (struct page){ .title = text_invite_title(&rq->reader),
 					     .nav = NAV_DESK,
 					     .body = view_invite(&rq->reader, link,

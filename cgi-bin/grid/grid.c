@@ -7,9 +7,9 @@
 #define WRITES_PLACE (WRITES(run) | WRITES(cell) | WRITES(busy))
 
 static const struct route routes[] = {
-	{ "GET", "grid", MAY_ANYBODY, reply_grid, .topics = "grid sessions me", .tick = 60,
+	{ "GET", "grid", MAY_ANYBODY, reply_grid, .topics = "grid sessions", .turns = true,
 	  .cached = true },
-	{ "GET", "grid/mine", MAY_JOINED, reply_mine, .topics = "grid sessions me", .tick = 60 },
+	{ "GET", "grid/mine", MAY_JOINED, reply_mine, .topics = "grid sessions", .turns = true },
 	{ "GET", "grid/changes", MAY_ANYBODY, reply_changes, .topics = "grid sessions",
 	  .cached = true },
 	{ "POST", "grid/seen", MAY_JOINED, reply_seen_post, .writes = WRITES(person) },
@@ -17,7 +17,7 @@ static const struct route routes[] = {
 	  .writes = WRITES(going) | WRITES(turnout) },
 
 	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes",
-	  .tick = 60 },
+	  .turns = true },
 	{ "POST", "grid/place", MAY_ORGANISE, reply_place_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/publish", MAY_ORGANISE, reply_publish_post,

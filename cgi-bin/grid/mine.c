@@ -55,8 +55,7 @@ struct reply reply_changes(struct request *rq)
 
 static struct reply back(struct request *rq, const char *otherwise)
 {
-	const char *to = pairs_find(&rq->body, "back");
-	return reply_see(rq, "~%s", to && to[0] == '/' && to[1] != '/' ? to : otherwise);
+	return reply_see(rq, "~%s", request_back(pairs_find(&rq->body, "back"), otherwise));
 }
 
 struct reply reply_seen_post(struct request *rq)

@@ -9,13 +9,13 @@
 #define WRITES_PLACE (WRITES(cell) | WRITES(busy) | WRITES(run))
 
 static const struct route routes[] = {
-	{ "GET", "sessions", MAY_ANYBODY, reply_list, .topics = "sessions votes grid me",
+	{ "GET", "sessions", MAY_ANYBODY, reply_list, .topics = "sessions votes grid",
 	  .cached = true },
 	{ "GET", "sessions/new", MAY_ANYBODY, reply_new },
 	{ "POST", "sessions/new", MAY_JOINED, reply_new_post, .writes = WRITES_SESSION,
 	  .form = true },
 	{ "GET", "sessions/#", MAY_ANYBODY, reply_session,
-	  .topics = "session:# sessions votes grid me", .cached = true },
+	  .topics = "session:# sessions votes grid", .cached = true },
 	{ "GET", "sessions/#/edit", MAY_JOINED, reply_edit },
 	{ "POST", "sessions/#/edit", MAY_JOINED, reply_edit_post, .writes = WRITES_SESSION,
 	  .form = true },

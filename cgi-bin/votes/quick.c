@@ -48,8 +48,8 @@ static struct reply too_late(struct request *rq, enum voted voted)
 /* Back to the list or card that the button stood on, at its place. */
 static struct reply back_or_next(struct request *rq, int64_t session)
 {
-	const char *back = pairs_find(&rq->body, "back");
-	if (back && back[0] == '/' && back[1] != '/')
+	const char *back = request_back(pairs_find(&rq->body, "back"), NULL);
+	if (back)
 		return reply_see(rq, "~%s#s%lld", back, (long long)session);
 	return reply_see(rq, "~/votes?last=%lld", (long long)session);
 }

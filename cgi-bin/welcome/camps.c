@@ -59,22 +59,22 @@ struct reply reply_health(struct request *rq)
 	return plain(rq, "ok\n");
 }
 
+/* How many camps there are is nobody's business: some are private. */
 struct reply reply_ready(struct request *rq)
 {
 	int count;
 	store_slugs(rq->mem, rq->config->data, &count);
-	return plain(rq, arena_format(rq->mem, "ready\ncamps %d\n", count));
+	return plain(rq, "ready\n");
 }
 
 struct reply reply_metrics(struct request *rq)
 {
-	int count;
-	store_slugs(rq->mem, rq->config->data, &count);
 	return plain(rq, arena_format(rq->mem,
-				      "# TYPE serendip_camps gauge\nserendip_camps %d\n"
-				      "# TYPE serendip_request_memory_bytes "
-				      "gauge\nserendip_request_memory_bytes %zu\n",
-				      count, arena_used(rq->mem)));
+				      "# TYPE serendip_build_info gauge\n"
+				      "serendip_build_info{build=\"%s\"} 1\n"
+				      "# TYPE serendip_request_memory_bytes gauge\n"
+				      "serendip_request_memory_bytes %zu\n",
+				      rq->config->build, arena_used(rq->mem)));
 }
 
 /* Only the list and the homes of public camps may be kept by search engines; the pages say so too. */

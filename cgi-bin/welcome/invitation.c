@@ -15,18 +15,19 @@ static const struct field fields[] = {
 static struct reply page_invitation(struct request *rq, struct form *form,
 				    const struct invitation *invitation)
 {
-	const struct person *who = invitation->person
-					   ? person_find(rq->db, rq->mem, invitation->person)
-					   : NULL;
+	int64_t person = invitation->person ? invitation->person : rq->viewer.person;
+	const struct invited invited = {
+		.who = person ? person_find(rq->db, rq->mem, person) : NULL,
+		.organiser = invitation->power == ROLE_ORGANISER,
+	};
 	struct page page = { .title = text_invitation_title(&rq->reader),
-			     .body = view_invitation(&rq->reader, form, who, rq->camp, rq->local) };
+			     .body = view_invitation(&rq->reader, form, &invited, rq->camp,
+						     rq->local) };
 	return form->bad ? reply_page_again(rq, page) : reply_page(rq, page);
 }
 
 static struct reply used_up(struct request *rq)
 {
-	if (rq->camp->private && !rq->viewer.person)
-		return reply_absent(rq);
 	struct reply reply = reply_page(rq,
 					(struct page){ .title = text_invitation_title(&rq->reader),
 						       .body = view_invitation_used(&rq->reader) });
@@ -34,31 +35,46 @@ static struct reply used_up(struct request *rq)
 	return reply;
 }
 
+/* A link that is good is the key of a private camp, too. */
+static const struct invitation *invitation_of(struct request *rq)
+{
+	const struct invitation *invitation = invitation_find_token(rq->db, rq->mem,
+								    rq->segments[1], rq->now);
+	rq->let_in |= invitation != NULL;
+	return invitation;
+}
+
 struct reply reply_invitation(struct request *rq)
 {
-	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[1],
-							      rq->now);
+	const struct invitation *invitation = invitation_of(rq);
 	if (!invitation)
 		return used_up(rq);
 	return page_invitation(rq, form_new(rq, fields, COUNT(fields)), invitation);
 }
 
-/* A new organiser says a name first; a second device already has one. */
+/* A new organiser says a name first, unless they have joined already; a second device has one. */
 static int64_t person_for(struct request *rq, struct form *form,
 			  const struct invitation *invitation)
 {
-	int64_t person = invitation->person;
+	int64_t person = invitation->person ? invitation->person : rq->viewer.person;
 	struct act act = request_act(rq);
+	if (person && !invitation->person)
+		person_role(&act, person, invitation->power);
 	if (!person && person_add(&act, form_text(form, "join_name"), "", invitation->power,
 				  &person) != NAME_GOOD)
 		form_refuse(form, "join_name", text_join_name_bad(&rq->reader));
 	return person;
 }
 
+struct reply prepare_invitation(struct request *rq)
+{
+	invitation_of(rq);
+	return (struct reply){ 0 };
+}
+
 struct reply reply_invitation_post(struct request *rq)
 {
-	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[1],
-							      rq->now);
+	const struct invitation *invitation = invitation_of(rq);
 	if (!invitation)
 		return used_up(rq);
 	struct form *form = form_read(rq, fields, COUNT(fields));
@@ -69,7 +85,7 @@ struct reply reply_invitation_post(struct request *rq)
 	act.actor = person;
 	if (!invitation_take(&act, invitation->id))
 		return used_up(rq);
-	const char *token = secret_token(rq->mem);
+	const char *token = request_login(rq);
 	login_add(&act, token, person, invitation->power, rq->agent);
 	struct reply reply = invitation->power == ROLE_ORGANISER
 				     ? reply_see(rq, "~/me/password?new=1")

@@ -21,25 +21,17 @@ static bool code_needed(const struct request *rq)
 	return rq->camp->join_mode == JOIN_CODE || rq->camp->private;
 }
 
-/* A place to go on to: an address below this camp, and nothing else. */
-static const char *below_camp(const char *address)
-{
-	return address[0] == '/' && address[1] != '/' && !strchr(address, '\\') ? address : "";
-}
-
 struct reply reply_join(struct request *rq)
 {
 	if (rq->viewer.person)
-		return reply_see(rq, "~%s", below_camp(request_query(rq, "then")));
+		return reply_see(rq, "~%s", request_back(request_query(rq, "then"), ""));
 	return reply_join_page(rq, form_new(rq, join_fields, join_field_count), NULL);
 }
 
 struct reply reply_join_link(struct request *rq)
 {
 	const char *code = rq->segments[1];
-	bool right = code_right(rq, code);
-	if (rq->camp->private && !right && !rq->viewer.person)
-		return reply_absent(rq);
+	bool right = rq->let_in = code_right(rq, code);
 	if (rq->viewer.person)
 		return reply_see(rq, "~/");
 	struct form *form = form_new(rq, join_fields, join_field_count);
@@ -72,18 +64,23 @@ static void check_name(struct request *rq, struct form *form, int64_t *person)
 
 static struct reply refused(struct request *rq, struct form *form, const char *act)
 {
-	if (rq->camp->private && !code_right(rq, form_text(form, "join_code")))
-		return reply_absent(rq);
 	struct reply reply = reply_join_page(rq, form, *act ? act : NULL);
 	if (form->slow)
-		reply.status = 429;
+		reply_slow(&reply);
 	return reply;
+}
+
+struct reply prepare_join(struct request *rq)
+{
+	const char *code = pairs_find(&rq->body, "join_code");
+	rq->let_in = code && code_right(rq, code);
+	return (struct reply){ 0 };
 }
 
 struct reply reply_join_post(struct request *rq)
 {
-	const char *act = below_camp(request_query(rq, "act")),
-		   *then = below_camp(request_query(rq, "then"));
+	const char *act = request_back(request_query(rq, "act"), ""),
+		   *then = request_back(request_query(rq, "then"), "");
 	int64_t person = rq->viewer.person;
 	struct form *form = form_read(rq, join_fields, join_field_count);
 	if (!person && !form->bad)
@@ -98,8 +95,9 @@ struct reply reply_join_post(struct request *rq)
 		return reply;
 	struct act doing = request_act(rq);
 	doing.actor = person;
-	login_add(&doing, rq->viewer.token, person, ROLE_ATTENDEE, rq->agent);
-	reply_login(rq, &reply, rq->viewer.token, ROLE_ATTENDEE);
+	const char *token = request_login(rq);
+	login_add(&doing, token, person, ROLE_ATTENDEE, rq->agent);
+	reply_login(rq, &reply, token, ROLE_ATTENDEE);
 	return reply;
 }
 
@@ -108,7 +106,7 @@ struct reply reply_joined(struct request *rq)
 	const struct person *me = person_find(rq->db, rq->mem, rq->viewer.person);
 	const char *code = secret_code_shown(rq->mem,
 					     person_recovery_code(rq->mem, rq->key, rq->camp, me));
-	const char *then = below_camp(request_query(rq, "then"));
+	const char *then = request_back(request_query(rq, "then"), "");
 	then = arena_format(rq->mem, "~%s", *then ? then : "/");
 	return reply_page(rq, (struct page){ .title = text_joined_title(&rq->reader),
 					     .nav = NAV_HOME,

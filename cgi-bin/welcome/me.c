@@ -65,22 +65,22 @@ struct reply reply_me_post(struct request *rq)
 
 /* --- devices ------------------------------------------------------------------------------------- */
 
-/* The link itself is shown on the next page, and only to the login that asked for it. */
+/* The link itself is shown on the next page, and only to whom it brings along. */
 struct reply reply_me_along_post(struct request *rq)
 {
 	struct act act = request_act(rq);
-	return reply_see(rq, "~/me/along/%s",
-			 invitation_add(&act, rq->viewer.person, ROLE_ATTENDEE, 15 * 60));
+	const struct invitation *along = invitation_add(&act, rq->viewer.person, ROLE_ATTENDEE,
+							15 * 60);
+	return reply_see(rq, "~/me/along/%lld", (long long)along->id);
 }
 
 struct reply reply_me_along(struct request *rq)
 {
-	const struct invitation *invitation = invitation_find(rq->db, rq->mem, rq->segments[2],
-							      rq->now);
+	const struct invitation *invitation = invitation_find(rq->db, rq->mem,
+							      request_number(rq, 2), rq->now);
 	if (!invitation || invitation->person != rq->viewer.person)
 		return reply_refuse(rq, 410);
-	const char *link = arena_format(rq->mem, "%s/%s/i/%s", rq->config->base_url, rq->slug,
-					rq->segments[2]);
+	const char *link = request_invitation(rq, invitation);
 	return reply_page(rq, (struct page){ .title = text_me_along_title(&rq->reader),
 					     .body = view_me_along(&rq->reader, link,
 								   qr_code(rq->mem, link, QR_M),

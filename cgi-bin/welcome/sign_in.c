@@ -40,62 +40,80 @@ static const char *dummy_hash(struct request *rq)
 	return kept;
 }
 
-/* Before the lock: argon2 takes its time. Leaves the person whose password fits, or NULL. */
+enum tried { TRIED_WRONG, TRIED_TOO_OFTEN, TRIED_RIGHT };
+struct attempt {
+	enum tried tried;
+	struct person *person;
+	enum role power;
+};
+
+/* One verification at a time, and none for an address that guesses: argon2 takes its time. */
+static struct attempt try_password(struct request *rq, const char *name, const char *password)
+{
+	if (!throttle_may(rq->address, rq->now) || !throttle_alone())
+		return (struct attempt){ .tried = TRIED_TOO_OFTEN };
+	struct person *person = rq->camp ? person_find_sign_in(rq->db, rq->mem, name) : NULL;
+	bool known = person && person->password;
+	bool fits = secret_password_fits(known ? person->password : dummy_hash(rq), password);
+	throttle_done();
+	return fits && known ? (struct attempt){ TRIED_RIGHT, person, ROLE_ORGANISER }
+			     : (struct attempt){ 0 };
+}
+
+static struct attempt try_code(struct request *rq, const char *typed)
+{
+	const char *code = secret_code_typed(rq->mem, typed);
+	struct person *person = rq->camp && code ? person_find_recovery(rq->db, rq->mem, code)
+						 : NULL;
+	return person ? (struct attempt){ TRIED_RIGHT, person, ROLE_ATTENDEE }
+		      : (struct attempt){ 0 };
+}
+
+/* Before the lock. Leaves the attempt; a right credential is the key of a private camp, too. */
 struct reply prepare_sign_in(struct request *rq)
 {
 	const char *name = pairs_find(&rq->body, "name"),
-		   *password = pairs_find(&rq->body, "credential");
-	if (!name || !*name || !password)
-		return (struct reply){ 0 };
-	struct person *person = rq->camp ? person_find_sign_in(rq->db, rq->mem, name) : NULL;
-	const char *hash = person && person->password ? person->password : dummy_hash(rq);
-	bool fits = secret_password_fits(hash, password);
-	rq->prepared = fits && person && person->password ? person : NULL;
+		   *credential = pairs_find(&rq->body, "credential");
+	struct attempt *attempt = rq->prepared = NEW(rq->mem, struct attempt);
+	if (credential && *credential)
+		*attempt = name && *name ? try_password(rq, name, credential)
+					 : try_code(rq, credential);
+	rq->let_in = attempt->tried == TRIED_RIGHT;
 	return (struct reply){ 0 };
 }
 
-static struct person *person_behind(struct request *rq, struct form *form, enum role *power)
+/* Nothing of the camp may show, whether there is one or not. */
+static struct reply refused(struct request *rq, struct form *form, enum tried tried)
 {
-	struct person *organiser = rq->prepared;
-	if (organiser && rq->camp) {
-		*power = ROLE_ORGANISER;
-		return organiser;
-	}
-	const char *code = secret_code_typed(rq->mem, form_text(form, "credential"));
-	*power = ROLE_ATTENDEE;
-	return rq->camp && code ? person_find_recovery(rq->db, rq->mem, code) : NULL;
-}
-
-static struct reply refused(struct request *rq, struct form *form)
-{
-	bool slow = throttle_failed(rq->address, rq->now);
+	bool slow = throttle_failed(rq->address, rq->now) || tried == TRIED_TOO_OFTEN;
 	rq->camp = NULL;
-	rq->reader.camp = NULL;
-	rq->token_made = false;
+	rq->reader.camp = rq->reader.token = NULL;
+	rq->browser_made = false;
 	rq->viewer = (struct viewer){ .shown = "" };
 	request_language(rq);
-	form_refuse(form, "credential", text_sign_in_wrong(&rq->reader));
+	form_refuse(form, "credential",
+		    tried == TRIED_TOO_OFTEN ? text_sign_in_often(&rq->reader)
+					     : text_sign_in_wrong(&rq->reader));
 	struct reply reply = reply_page_again(rq, page_sign_in(rq, form));
 	reply.private = true;
 	if (slow)
-		reply.status = 429;
+		reply_slow(&reply);
 	return reply;
 }
 
 struct reply reply_sign_in_post(struct request *rq)
 {
 	struct form *form = form_read(rq, fields, COUNT(fields));
-	enum role power;
 	if (!rq->camp)
 		prepare_sign_in(rq);
-	struct person *person = form->bad ? NULL : person_behind(rq, form, &power);
-	if (!person)
-		return refused(rq, form);
+	const struct attempt *attempt = rq->prepared;
+	if (form->bad || attempt->tried != TRIED_RIGHT)
+		return refused(rq, form, attempt->tried);
 	struct act act = request_act(rq);
-	act.actor = person->id;
-	const char *token = secret_token(rq->mem);
-	login_add(&act, token, person->id, power, rq->agent);
+	act.actor = attempt->person->id;
+	const char *token = request_login(rq);
+	login_add(&act, token, attempt->person->id, attempt->power, rq->agent);
 	struct reply reply = reply_see(rq, "~/");
-	reply_login(rq, &reply, token, power);
+	reply_login(rq, &reply, token, attempt->power);
 	return reply;
 }

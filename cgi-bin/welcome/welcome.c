@@ -4,10 +4,10 @@
 #include "web/serve.h"
 #include "welcome/welcome.h"
 
-#define WRITES_PERSON (WRITES(person) | WRITES(login) | WRITES(invitation))
+#define WRITES_JOIN (WRITES(person) | WRITES(login))
 #define WRITES_ERASURE \
-	(WRITES_PERSON | WRITES(going) | WRITES(turnout) | WRITES(host) | WRITES(session) | \
-	 WRITES(session_text) | WRITES(announcement))
+	(WRITES_JOIN | WRITES(invitation) | WRITES(going) | WRITES(turnout) | WRITES(host) | \
+	 WRITES(session) | WRITES(session_text) | WRITES(announcement))
 
 static const struct route routes[] = {
 	{ "GET", "/", MAY_ANYBODY, reply_camps },
@@ -19,8 +19,8 @@ static const struct route routes[] = {
 	{ "POST", "/sign-in", MAY_KNOCK, reply_sign_in_post, .prepare = prepare_sign_in,
 	  .writes = WRITES(login), .camp_field = true, .form = true },
 
-	{ "GET", "", MAY_ANYBODY, reply_home, .topics = "announcements sessions grid votes me",
-	  .tick = 60, .cached = true },
+	{ "GET", "", MAY_ANYBODY, reply_home, .topics = "announcements sessions grid votes",
+	  .turns = true, .cached = true },
 	{ "GET", "info", MAY_ANYBODY, reply_info, .topics = "announcements", .cached = true },
 	{ "GET", "info/edit", MAY_ORGANISE, reply_info_edit },
 	{ "POST", "info/edit", MAY_ORGANISE, reply_info_edit_post, .writes = WRITES(camp),
@@ -28,15 +28,17 @@ static const struct route routes[] = {
 
 	{ "GET", "join", MAY_ANYBODY, reply_join },
 	{ "GET", "j/*", MAY_KNOCK, reply_join_link },
-	{ "POST", "join", MAY_KNOCK, reply_join_post, .writes = WRITES_PERSON, .form = true },
+	{ "POST", "join", MAY_KNOCK, reply_join_post, .prepare = prepare_join,
+	  .writes = WRITES_JOIN, .signs_in = true, .form = true },
 	{ "GET", "joined", MAY_JOINED, reply_joined },
 	{ "GET", "i/*", MAY_KNOCK, reply_invitation },
-	{ "POST", "i/*", MAY_KNOCK, reply_invitation_post, .writes = WRITES_PERSON, .form = true },
+	{ "POST", "i/*", MAY_KNOCK, reply_invitation_post, .prepare = prepare_invitation,
+	  .writes = WRITES_JOIN | WRITES(invitation), .signs_in = true, .form = true },
 
-	{ "GET", "me", MAY_JOINED, reply_me },
-	{ "POST", "me", MAY_JOINED, reply_me_post, .writes = WRITES(person), .form = true },
+	{ "GET", "", MAY_JOINED, reply_me },
+	{ "POST", "", MAY_JOINED, reply_me_post, .writes = WRITES(person), .form = true },
 	{ "POST", "me/along", MAY_JOINED, reply_me_along_post, .writes = WRITES(invitation) },
-	{ "GET", "me/along/*", MAY_JOINED, reply_me_along },
+	{ "GET", "me/along/#", MAY_JOINED, reply_me_along },
 	{ "POST", "me/devices/#", MAY_JOINED, reply_me_device_post, .writes = WRITES(login) },
 	{ "POST", "me/out", MAY_JOINED, reply_me_out_post, .writes = WRITES(login) },
 	{ "POST", "me/theme", MAY_JOINED, reply_me_theme_post },

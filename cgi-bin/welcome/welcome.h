@@ -4,6 +4,7 @@
 #ifndef WELCOME_WELCOME_H
 #define WELCOME_WELCOME_H
 
+#include "camp/person.h"
 #include "web/page.h"
 
 struct reply reply_camps(struct request *rq);   /* GET /: the public camps */
@@ -27,6 +28,15 @@ struct reply reply_joined(struct request *rq); /* GET ~/joined: the recovery cod
 /* GET ~/i/TOKEN: shows what the link is for */
 struct reply reply_invitation(struct request *rq);
 struct reply reply_invitation_post(struct request *rq); /* takes it: signs in */
+/* Before the lock: does a stranger of a private camp bring its key? */
+struct reply prepare_join(struct request *rq);
+struct reply prepare_invitation(struct request *rq);
+
+/* Whom a link makes an organiser or brings along; who NULL: somebody who has not joined. */
+struct invited {
+	const struct person *who;
+	bool organiser;
+};
 
 struct reply reply_me(struct request *rq);
 struct reply reply_me_post(struct request *rq);       /* name, pronouns, affiliation */

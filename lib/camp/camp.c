@@ -17,6 +17,9 @@ static const struct shape camp_shape =
 	      FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
 	      FIELD(struct camp, sessions), FIELD(struct camp, people));
 
+static const struct shape turn_shape =
+	SHAPE(struct turn, FIELD(struct turn, since), FIELD(struct turn, until));
+
 static const struct shape announcement_shape =
 	SHAPE(struct announcement, FIELD(struct announcement, id), FIELD(struct announcement, at),
 	      FIELD(struct announcement, title), FIELD(struct announcement, body),
@@ -82,6 +85,11 @@ bool camp_estimates_open(const struct camp *camp)
 bool camp_over(const struct camp *camp, int64_t now)
 {
 	return now >= camp->delete_on;
+}
+
+struct turn *camp_turn(struct db *db, struct arena *mem, int64_t now)
+{
+	return sql_find(db, mem, SQL_CAMP_TURN, &turn_shape, INT(now), INT(CAMP_EVE));
 }
 
 void camp_phase(const struct act *act, enum phase phase)

@@ -47,6 +47,13 @@ bool camp_estimates_open(const struct camp *camp);
 /* past the deletion date: every program answers 410 */
 bool camp_over(const struct camp *camp, int64_t now);
 
+/* When what pages show changes by itself: slots begin and end, the day draws near, the camp ends. */
+#define CAMP_EVE (12 * 3600)
+struct turn {
+	int64_t since, until; /* the last one (0: none yet), and the next */
+};
+struct turn *camp_turn(struct db *db, struct arena *mem, int64_t now);
+
 /* Sets the phase and presets both switches: pitching+voting as the table in camp.c says. */
 void camp_phase(const struct act *act, enum phase phase);
 void camp_switches(const struct act *act, bool pitching, bool voting);

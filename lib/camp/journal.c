@@ -87,5 +87,8 @@ void op_add(const struct act *act, const char *login_hash, const char *key, cons
 {
 	sql_do(act->db, SQL_OP_ADD, TEXT(login_hash), TEXT(key), TEXT(address), TEXT(fields_hash),
 	       INT(status), TEXT(location ? location : ""), INT(act->now));
+	if (act->actor)
+		sql_do(act->db, SQL_TOPIC_RAISE,
+		       TEXT(arena_format(act->mem, "me:%lld", (long long)act->actor)));
 	sql_do(act->db, SQL_OP_DROP_OLD, INT(act->now - OP_KEPT));
 }

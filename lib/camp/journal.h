@@ -42,7 +42,10 @@ struct op {
 };
 struct op *op_find(struct db *db, struct arena *mem, const char *login_hash, const char *key,
 		   const char *address);
-/* Kept seven days; older ones are dropped here, a few at a time. */
+/*
+ * Kept seven days; older ones are dropped here, a few at a time. Raises me:ID, whatever the act did:
+ * the actor's next page has another key.
+ */
 void op_add(const struct act *act, const char *login_hash, const char *key, const char *address,
 	    const char *fields_hash, int status, const char *location);
 

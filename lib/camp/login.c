@@ -1,6 +1,7 @@
 /*
  * Logins and one-use links: only hashes are kept.
  */
+#include "camp/camp.h"
 #include "camp/journal.h"
 #include "camp/login.h"
 
@@ -11,7 +12,8 @@ static const struct shape login_shape =
 
 static const struct shape invitation_shape =
 	SHAPE(struct invitation, FIELD(struct invitation, id), FIELD(struct invitation, person),
-	      FIELD(struct invitation, ends_at), FIELD(struct invitation, power));
+	      FIELD(struct invitation, created_at), FIELD(struct invitation, ends_at),
+	      FIELD(struct invitation, power));
 
 struct login *login_find(struct db *db, struct arena *mem, const char *token, int64_t now)
 {
@@ -46,18 +48,45 @@ bool login_end(const struct act *act, int64_t person, int64_t login)
 	return true;
 }
 
-char *invitation_add(const struct act *act, int64_t person, enum role power, int64_t lasts)
+static char *token_of(struct arena *mem, const struct secret_key *key, const struct camp *camp,
+		      const struct invitation *invitation)
 {
-	char *token = secret_token(act->mem);
-	sql_int(act->db, SQL_INVITATION_ADD, TEXT(secret_hash(act->mem, token)),
-		INT_OR_NULL(person), INT(power), INT(act->now), INT(act->now + lasts));
-	journal_add(act, "invitation.added", "", NULL, NULL, TOPICS("people"));
-	return token;
+	return secret_address(mem, key, "invitation", camp->uuid, invitation->id,
+			      invitation->created_at);
 }
 
-struct invitation *invitation_find(struct db *db, struct arena *mem, const char *token, int64_t now)
+char *invitation_link(struct arena *mem, const struct secret_key *key, const struct camp *camp,
+		      const char *base, const struct invitation *invitation)
 {
-	return sql_find(db, mem, SQL_INVITATION_FIND, &invitation_shape,
+	return arena_format(mem, "%s/i/%s", base, token_of(mem, key, camp, invitation));
+}
+
+/* The number comes first: the token follows from it. */
+struct invitation *invitation_add(const struct act *act, int64_t person, enum role power,
+				  int64_t lasts)
+{
+	struct invitation *invitation = NEW(act->mem, struct invitation);
+	*invitation = (struct invitation){ .id = sql_int(act->db, SQL_INVITATION_NEXT),
+					   .person = person,
+					   .created_at = act->now,
+					   .ends_at = act->now + lasts,
+					   .power = power };
+	const char *token = token_of(act->mem, act->key, act->camp, invitation);
+	sql_do(act->db, SQL_INVITATION_ADD, INT(invitation->id), TEXT(secret_hash(act->mem, token)),
+	       INT_OR_NULL(person), INT(power), INT(act->now), INT(invitation->ends_at));
+	journal_add(act, "invitation.added", "", NULL, NULL, TOPICS("people"));
+	return invitation;
+}
+
+struct invitation *invitation_find(struct db *db, struct arena *mem, int64_t id, int64_t now)
+{
+	return sql_find(db, mem, SQL_INVITATION_FIND, &invitation_shape, INT(id), INT(now));
+}
+
+struct invitation *invitation_find_token(struct db *db, struct arena *mem, const char *token,
+					 int64_t now)
+{
+	return sql_find(db, mem, SQL_INVITATION_FIND_TOKEN, &invitation_shape,
 			TEXT(secret_hash(mem, token)), INT(now));
 }
 

@@ -1,8 +1,7 @@
 /*
  * Logins: a device that is signed in. Its power is fixed at birth and asked at every request.
  *
- * The cookie holds a random token that a page with a form handed out; joining or signing in makes
- * it worth something. The file holds only its hash.
+ * The file holds only the hash of a login's token.
  */
 #ifndef CAMP_LOGIN_H
 #define CAMP_LOGIN_H
@@ -19,22 +18,30 @@ struct login {
 
 /* NULL: ended, unknown */
 struct login *login_find(struct db *db, struct arena *mem, const char *token, int64_t now);
+/* The same token again belongs to whom it belongs to now. */
 int64_t login_add(const struct act *act, const char *token, int64_t person, enum role power,
 		  const char *device);
 struct login *login_list(struct db *db, struct arena *mem, int64_t person, int64_t now, int *count);
 /* false: not that person's */
 bool login_end(const struct act *act, int64_t person, int64_t login);
 
-/* One-use links. The token is shown once; the file keeps its hash. GET shows a page, POST takes it. */
+/*
+ * One-use links. The token is derived (DESIGN 9) and can be shown again while it is good; the file
+ * keeps its hash. GET shows a page, POST takes it.
+ */
 struct invitation {
-	int64_t id, person, ends_at;
+	int64_t id, person, created_at, ends_at; /* person 0: makes a new one */
 	enum role power;
 };
-/* the token */
-char *invitation_add(const struct act *act, int64_t person, enum role power, int64_t lasts);
-/* NULL: used, late, unknown */
-struct invitation *invitation_find(struct db *db, struct arena *mem, const char *token,
-				   int64_t now);
+struct invitation *invitation_add(const struct act *act, int64_t person, enum role power,
+				  int64_t lasts);
+/* Its address below that of the camp ("https://camps.example/north"). */
+char *invitation_link(struct arena *mem, const struct secret_key *key, const struct camp *camp,
+		      const char *base, const struct invitation *invitation);
+/* Both NULL: used, late, unknown. */
+struct invitation *invitation_find(struct db *db, struct arena *mem, int64_t id, int64_t now);
+struct invitation *invitation_find_token(struct db *db, struct arena *mem, const char *token,
+					 int64_t now);
 bool invitation_take(const struct act *act, int64_t id); /* false: somebody was quicker */
 
 #endif

@@ -225,6 +225,12 @@ enum name_given person_change(const struct act *act, int64_t id, const char *nam
 	return NAME_GOOD;
 }
 
+void person_role(const struct act *act, int64_t id, enum role role)
+{
+	sql_do(act->db, SQL_PERSON_ROLE, INT(id), INT(role));
+	journal_person(act, "person.role", id);
+}
+
 void person_agenda_renew(const struct act *act, int64_t id)
 {
 	struct person *person = person_find(act->db, act->mem, id);

@@ -41,6 +41,8 @@ int64_t person_add_unclaimed(const struct act *act, const char *name);
 void person_claim(const struct act *act, int64_t id);
 enum name_given person_change(const struct act *act, int64_t id, const char *name,
 			      const char *pronouns, const char *affiliation);
+/* Makes somebody an organiser (or what `role` says); their logins keep the power they were born with. */
+void person_role(const struct act *act, int64_t id, enum role role);
 /* NULL: none; erased ones are found */
 struct person *person_find(struct db *db, struct arena *mem, int64_t id);
 /* "Anna·7K" or a unique name */

@@ -2,7 +2,7 @@
  * Rendered replies for visitors, kept in the worker by (camp, address, language).
  *
  * A kept reply is good while data_version of the reading connection stands still, or else while
- * the page's topics do; and until its tick ends (DESIGN 7). Each entry has an arena of its own.
+ * the page's topics do; and until the next turn of the clock (DESIGN 7). Each entry has an arena of its own.
  */
 #include <string.h>
 
@@ -16,7 +16,8 @@ struct entry {
 	struct cache_key key;
 	struct reply reply;
 	const char *etag;
-	int64_t version, tick, delete_on, used;
+	const struct lang *lang; /* that it is written in; the key has the one that was asked for */
+	int64_t version, until, used;
 };
 
 static struct entry entries[CACHE_ENTRIES];
@@ -25,11 +26,6 @@ static int64_t uses;
 static bool key_same(const struct cache_key *a, const struct cache_key *b)
 {
 	return a->lang == b->lang && strcmp(a->uri, b->uri) == 0 && strcmp(a->slug, b->slug) == 0;
-}
-
-static int64_t tick_of(const struct request *rq)
-{
-	return rq->route->tick ? rq->now / rq->route->tick : 0;
 }
 
 static struct entry *entry_of(const struct cache_key *key)
@@ -43,8 +39,9 @@ static struct entry *entry_of(const struct cache_key *key)
 const struct reply *cache_find(struct request *rq, struct db *reader, const struct cache_key *key)
 {
 	struct entry *entry = entry_of(key);
-	if (!entry || entry->tick != tick_of(rq) || rq->now >= entry->delete_on)
+	if (!entry || rq->now >= entry->until)
 		return NULL;
+	rq->reader.lang = entry->lang;
 	int64_t version = sql_data_version(reader);
 	if (entry->version != version) {
 		if (strcmp(entry->etag, etag_of_topics(rq, reader)) != 0)
@@ -83,8 +80,9 @@ void cache_keep(struct request *rq, struct db *reader, const struct cache_key *k
 		.mem = mem,
 		.reply = *reply,
 		.version = sql_data_version(reader),
-		.tick = tick_of(rq),
-		.delete_on = rq->camp->delete_on,
+		.lang = rq->reader.lang,
+		.until = rq->route->turns ? camp_turn(reader, rq->mem, rq->now)->until
+					  : rq->camp->delete_on,
 		.used = ++uses,
 		.etag = arena_text(mem, etag_of_topics(rq, reader)),
 		.key = { arena_text(mem, key->slug), arena_text(mem, key->uri), key->lang },

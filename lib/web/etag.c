@@ -1,6 +1,6 @@
 /*
- * ETags. A page's: the revisions of its topics, the viewer, language, theme, build and tick. A
- * feed's: a hash of its bytes. Both strong.
+ * ETags. A page's: the revisions of its topics, of the camp's and the viewer's own, the viewer, language,
+ * theme, build, and the last turn of the clock. A feed's: a hash of its bytes. Both strong.
  */
 #include <string.h>
 
@@ -8,11 +8,9 @@
 #include "camp/journal.h"
 #include "web/private.h"
 
-/* "session:#" → session:12 (the first number of the path), "me" → me:7. */
+/* "session:#" → session:12 (the first number of the path). */
 static const char *topic_named(struct request *rq, const char *topic, size_t len)
 {
-	if (len == 2 && strncmp(topic, "me", 2) == 0)
-		return arena_format(rq->mem, "me:%lld", (long long)rq->viewer.person);
 	if (topic[len - 1] != '#')
 		return arena_format(rq->mem, "%.*s", (int)len, topic);
 	for (int i = 0; i < rq->segment_count; i++)
@@ -31,7 +29,9 @@ static void add_topics(struct request *rq, struct db *db, struct buf *state)
 			   (long long)topic_revision(db, topic_named(rq, topics, len)));
 		topics += len + (topics[len] == ' ');
 	}
-	buf_format(state, "%lld ", (long long)topic_revision(db, "camp"));
+	const char *me = arena_format(rq->mem, "me:%lld", (long long)rq->viewer.person);
+	buf_format(state, "%lld %lld ", (long long)topic_revision(db, "camp"),
+		   rq->viewer.person ? (long long)topic_revision(db, me) : 0LL);
 }
 
 char *etag_of_topics(struct request *rq, struct db *db)
@@ -40,7 +40,7 @@ char *etag_of_topics(struct request *rq, struct db *db)
 	struct buf state = { .mem = rq->mem };
 	add_topics(rq, db, &state);
 	buf_format(&state, "%lld %lld %s %s %s %s", (long long)rq->viewer.login,
-		   rq->route->tick ? (long long)(rq->now / rq->route->tick) : 0LL,
+		   rq->route->turns ? (long long)camp_turn(db, rq->mem, rq->now)->since : 0LL,
 		   lang_code(rq->reader.lang), rq->config->build, theme ? theme : "", rq->uri);
 	return arena_format(rq->mem, "\"%.20s\"", secret_hash(rq->mem, buf_end(&state)));
 }

@@ -68,9 +68,13 @@ struct reply reply_refuse(struct request *rq, int status)
 	reply.no_etag = true;
 	if (status == 503)
 		reply_header(&reply, "Retry-After", "5");
-	if (status == 429)
-		reply_header(&reply, "Retry-After", "60");
 	return reply;
+}
+
+void reply_slow(struct reply *reply)
+{
+	reply->status = 429;
+	reply_header(reply, "Retry-After", "5");
 }
 
 /* Nothing of the camp may show: not its language, name or look. */
@@ -79,7 +83,7 @@ struct reply reply_absent(struct request *rq)
 	rq->camp = NULL;
 	rq->slug = NULL;
 	rq->viewer = (struct viewer){ .shown = "" };
-	rq->token_made = false;
+	rq->browser_made = false;
 	rq->reader.camp = rq->reader.token = rq->reader.op = NULL;
 	rq->reader.zone = zone_find("UTC");
 	request_language(rq);
@@ -114,7 +118,7 @@ void reply_login(struct request *rq, struct reply *reply, const char *token, enu
 {
 	int64_t lasts = power == ROLE_ORGANISER ? ORGANISER_LOGIN_LASTS
 						: rq->camp->delete_on - rq->now;
-	rq->token_made = false;
+	rq->browser_made = false;
 	reply_cookie(rq, reply, request_cookie_name(rq, power), token, lasts > 0 ? lasts : 1);
 }
 

@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "web/private.h"
+#include "web/reply.h"
 
 const char *pairs_find(const struct pairs *pairs, const char *name)
 {
@@ -100,11 +101,20 @@ static const char *agent_named(struct arena *mem, const char *agent)
 	return arena_format(mem, "%s · %s", browsers[browser][1], systems[system][1]);
 }
 
-/* The path below the mount, as text for the log and for coming back after joining. */
+/*
+ * For coming back after joining, and for the log: whatever way of writing it was asked in, the same
+ * address reads the same.
+ */
 static const char *local_address(struct request *rq)
 {
-	const char *local = rq->uri + strlen(rq->config->mount);
-	return *local == '/' ? local : "/";
+	struct buf local = { .mem = rq->mem };
+	const char *query = strchr(rq->uri, '?');
+	for (int i = 0; i < rq->segment_count; i++)
+		buf_format(&local, "/%s", reply_encoded(rq->mem, rq->segments[i]));
+	if (rq->segment_count == 0)
+		buf_char(&local, '/');
+	buf_text(&local, query ? query : "");
+	return buf_end(&local);
 }
 
 static int read_query(struct request *rq)
@@ -228,7 +238,7 @@ void request_forms_token(struct request *rq)
 {
 	rq->reader.token =
 		secret_mac(rq->mem, rq->key,
-			   arena_format(rq->mem, "form %s %s", rq->camp->uuid, rq->viewer.token));
+			   arena_format(rq->mem, "form %s %s", rq->camp->uuid, rq->viewer.browser));
 	if (!rq->reader.op)
 		rq->reader.op = random_hex(rq->mem, 10);
 }
@@ -239,9 +249,34 @@ void request_forms(struct request *rq)
 		rq->reader.op = random_hex(rq->mem, 10);
 	if (rq->reader.token || !rq->camp)
 		return;
-	if (!rq->viewer.token) {
-		rq->viewer.token = secret_token(rq->mem);
-		rq->token_made = true;
+	if (!rq->viewer.browser) {
+		rq->viewer.browser = secret_token(rq->mem);
+		rq->browser_made = true;
 	}
 	request_forms_token(rq);
+}
+
+/* A browser without a cookie gets a name that follows from what it sent. */
+char *request_login(struct request *rq)
+{
+	const char *op = pairs_find(&rq->body, "op"), *browser = rq->viewer.browser;
+	if (!browser && !op)
+		browser = secret_token(rq->mem);
+	if (!browser)
+		browser = secret_mac(rq->mem, rq->key, arena_format(rq->mem, "browser %s", op));
+	const char *made_of = arena_format(rq->mem, "login %s %s %s %s", rq->camp->uuid, browser,
+					   op ? op : "", rq->local);
+	return arena_format(rq->mem, "%s%s", browser, secret_mac(rq->mem, rq->key, made_of));
+}
+
+char *request_invitation(const struct request *rq, const struct invitation *invitation)
+{
+	const char *base = arena_format(rq->mem, "%s/%s", rq->config->base_url, rq->slug);
+	return invitation_link(rq->mem, rq->key, rq->camp, base, invitation);
+}
+
+const char *request_back(const char *address, const char *otherwise)
+{
+	bool below = address && address[0] == '/' && address[1] != '/' && !strchr(address, '\\');
+	return below ? address : otherwise;
 }

@@ -39,9 +39,14 @@ struct viewer {
 	bool organiser;
 	const char *shown;    /* name as shown; "" for a visitor */
 	int64_t changes_seen; /* journal row up to which the person said "Got it" */
-	/* of the cookie; may be one that is not worth anything yet; NULL: no cookie */
-	const char *token;
+	/*
+	 * The first half of the cookie names the browser, from its first form on; the second half,
+	 * which only a login has, is what makes it worth something. NULL: no cookie yet.
+	 */
+	const char *browser;
 };
+
+#define BROWSER_LENGTH 32 /* hex: 128 bits; the second half is as long */
 
 struct request {
 	struct arena *mem;
@@ -53,7 +58,7 @@ struct request {
 
 	enum method method;
 	const char *uri;   /* raw, as sent: path and query */
-	const char *local; /* decoded and rebuilt: "/north/votes/list" below the mount */
+	const char *local; /* below the mount, rebuilt from the segments: "/north/votes?last=3" */
 	const char *segments[REQUEST_SEGMENTS]; /* after the camp (or from the root) */
 	int segment_count;
 	struct pairs query, body, cookies;
@@ -62,14 +67,16 @@ struct request {
 	const char *accept_language, *if_none_match, *if_modified_since; /* NULL: not sent */
 	const char *language_chosen; /* by ?lang=: kept in a cookie */
 	const char *other_method;    /* the path exists, but for these methods */
-	bool token_made;             /* viewer.token is new: the reply hands it out as a cookie */
+	bool browser_made;           /* viewer.browser is new: the reply hands it out as a cookie */
 
 	const char *slug; /* NULL outside a camp */
 	struct camp *camp;
 	struct db *db; /* GET: the reader; POST: the writer, inside the transaction */
 	struct viewer viewer;
 	struct reader reader; /* for views: &rq->reader */
-	void *prepared;       /* what the route's prepare step left */
+	/* A stranger brought the key of a private camp: all others get a missing camp's answer. */
+	bool let_in;
+	void *prepared; /* what the route's prepare step left */
 	/* this op key was used with other fields: ask before doing it again */
 	bool sent_before;
 };
@@ -81,11 +88,18 @@ struct act request_act(struct request *rq); /* the viewer acts, now, in this cam
 struct viewer_sees request_sees(const struct request *rq);
 
 /*
- * The page about to be drawn holds a form that writes: gives views reader.token and reader.op. A
- * visitor gets a cookie with a token that joining will make worth something, so a lost answer to
- * joining loses nothing. Call before drawing; form_new and form_read do.
+ * The page about to be drawn holds a form that writes: gives views reader.token and reader.op, and
+ * a new browser its cookie. Call before drawing; form_new and form_read do.
  */
 void request_forms(struct request *rq);
+/*
+ * The token of the login that this POST makes, for login_add and reply_login. It follows from the
+ * browser and the op key: the same POST sent again, because its answer was lost, has the same one.
+ */
+char *request_login(struct request *rq);
+char *request_invitation(const struct request *rq, const struct invitation *invitation);
+/* Where a form asks to go back to, if it is an address below this camp ("/votes"); else `otherwise`. */
+const char *request_back(const char *address, const char *otherwise);
 /* ?lang=, cookie, Accept-Language, the camp, English: sets reader.lang */
 void request_language(struct request *rq);
 

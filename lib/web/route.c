@@ -16,13 +16,22 @@ static struct reply go_sign_in(struct request *rq)
 	return reply_see(rq, "/sign-in?camp=%s", rq->slug);
 }
 
+/* Past its deletion date nothing of a camp is shown, its name neither. */
+static struct reply reply_over(struct request *rq)
+{
+	rq->camp = NULL;
+	rq->reader.camp = NULL;
+	rq->viewer = (struct viewer){ .shown = "" };
+	return reply_refuse(rq, 410);
+}
+
 struct reply access_refused(struct request *rq)
 {
 	static const struct reply granted = { 0 };
-	if (rq->camp && camp_over(rq->camp, rq->now))
-		return reply_refuse(rq, 410);
-	if (rq->camp && rq->camp->private && !rq->viewer.person && rq->route->may != MAY_KNOCK)
+	if (rq->camp->private && !rq->viewer.person && rq->route->may != MAY_KNOCK)
 		return reply_absent(rq);
+	if (camp_over(rq->camp, rq->now))
+		return rq->camp->private && !rq->viewer.person ? reply_absent(rq) : reply_over(rq);
 	switch (rq->route->may) {
 	case MAY_ANYBODY:
 	case MAY_KNOCK: return granted;
@@ -33,6 +42,13 @@ struct reply access_refused(struct request *rq)
 					    : go_sign_in(rq);
 	default: return reply_refuse(rq, 404);
 	}
+}
+
+struct reply reply_concealed(struct request *rq, struct reply reply)
+{
+	if (!rq->camp || !rq->camp->private || rq->viewer.person || rq->let_in)
+		return reply;
+	return reply_absent(rq);
 }
 
 static const char *header_of(const struct reply *reply, const char *name)
@@ -62,22 +78,22 @@ static struct reply not_modified(struct reply reply)
 	return reply;
 }
 
-/* The op key of a page follows from its state: the same state gives the same bytes, a strong ETag. */
+/*
+ * The op key of a page follows from its state: the same state gives the same bytes, a strong ETag.
+ * Each act raises the person's own topic, which is part of every state: the next page has a new key.
+ */
 static void key_from_etag(struct request *rq, const char *etag)
 {
-	if (!rq->viewer.person)
-		return;
-	rq->reader.op =
-		arena_format(rq->mem, "%.20s",
-			     secret_mac(rq->mem, rq->key,
-					arena_format(rq->mem, "op %s %s", rq->viewer.token, etag)));
-	request_forms_token(rq);
+	const char *made_of = arena_format(rq->mem, "op %s %lld %s", rq->viewer.browser,
+					   (long long)rq->viewer.login, etag);
+	rq->reader.op = arena_format(rq->mem, "%.20s", secret_mac(rq->mem, rq->key, made_of));
 }
 
-static bool cacheable(const struct request *rq)
+/* Asked by nobody in particular: no cookie, and no query that could be made up to fill the cache. */
+static bool plain(const struct request *rq)
 {
-	return rq->route->cached && rq->method != METHOD_POST && rq->cookies.count == 0 &&
-	       !rq->camp->private && !*request_query(rq, "lang");
+	return rq->route && rq->route->cached && rq->method != METHOD_POST &&
+	       rq->cookies.count == 0 && rq->query.count == 0;
 }
 
 static struct reply answer_get(struct request *rq, struct db *reader)
@@ -88,9 +104,9 @@ static struct reply answer_get(struct request *rq, struct db *reader)
 		reply_header(&reply, "ETag", etag);
 		return not_modified(reply);
 	}
-	if (etag)
+	if (rq->viewer.person && etag)
 		key_from_etag(rq, etag);
-	else if (rq->viewer.person)
+	if (rq->viewer.person)
 		request_forms_token(rq);
 	reply = rq->route->handle(rq);
 	if (reply.status != 200)
@@ -110,8 +126,6 @@ static struct reply look(struct request *rq, const struct store_camp *camp)
 		return reply_absent(rq);
 	viewer_find(rq, camp->reader);
 	request_language(rq);
-	if (rq->camp->private && !rq->viewer.person && (!rq->route || rq->route->may != MAY_KNOCK))
-		return reply_absent(rq);
 	if (!rq->route)
 		return reply_refuse(rq, rq->other_method ? 405 : 404);
 	struct reply reply = access_refused(rq);
@@ -119,7 +133,7 @@ static struct reply look(struct request *rq, const struct store_camp *camp)
 		return reply;
 	if (rq->method != METHOD_POST)
 		return answer_get(rq, camp->reader);
-	if (rq->viewer.token)
+	if (rq->viewer.browser)
 		request_forms_token(rq);
 	return guard_token(rq) ? (struct reply){ 0 } : reply_refuse(rq, 403);
 }
@@ -127,22 +141,21 @@ static struct reply look(struct request *rq, const struct store_camp *camp)
 static struct reply answer_in_camp(struct request *rq, const struct store_camp *camp)
 {
 	request_language(rq);
-	struct cache_key key = { rq->slug, rq->uri, rq->reader.lang };
-	bool plain = rq->route && rq->route->cached && rq->method != METHOD_POST &&
-		     rq->cookies.count == 0;
-	const struct reply *kept = plain ? cache_find(rq, camp->reader, &key) : NULL;
+	const struct lang *asked = rq->accept_language ? lang_best(rq->accept_language) : NULL;
+	struct cache_key key = { rq->slug, rq->uri, asked };
+	const struct reply *kept = plain(rq) ? cache_find(rq, camp->reader, &key) : NULL;
 	if (kept)
 		return fresh(rq, kept) ? not_modified(*kept) : *kept;
 	sql_read_begin(camp->reader);
 	struct reply reply = look(rq, camp);
-	if (rq->camp && rq->route && cacheable(rq))
+	if (plain(rq) && rq->camp && !rq->camp->private)
 		cache_keep(rq, camp->reader, &key, &reply);
 	if (reply.status == 200 && rq->route && rq->route->feed && fresh(rq, &reply))
 		reply = not_modified(reply);
 	sql_read_end(camp->reader);
 	if (reply.status == 0)
-		reply = write_answer(rq, camp->writer, camp->reader);
-	return reply;
+		return write_answer(rq, camp->writer, camp->reader);
+	return reply_concealed(rq, reply);
 }
 
 static struct reply answer_outside(struct request *rq)
@@ -175,8 +188,8 @@ static struct reply answer(struct request *rq)
 
 static struct reply finish(struct request *rq, struct reply reply)
 {
-	if (rq->token_made && rq->camp)
-		reply_cookie(rq, &reply, request_cookie_name(rq, ROLE_ATTENDEE), rq->viewer.token,
+	if (rq->browser_made && rq->camp)
+		reply_cookie(rq, &reply, request_cookie_name(rq, ROLE_ATTENDEE), rq->viewer.browser,
 			     7 * 86400);
 	if (rq->language_chosen)
 		reply_cookie(rq, &reply, "lang", rq->language_chosen, 365 * 86400);

@@ -29,12 +29,13 @@ struct route {
 	/* before the lock, on a read snapshot; status 0 goes on */
 	struct reply (*prepare)(struct request *rq);
 	const char *topics; /* GET: "grid sessions session:# me": makes the ETag; NULL none */
-	int tick;           /* GET: seconds after which it may read differently; 0 never */
+	bool turns;         /* GET: reads differently when a slot begins or ends (camp_turn) */
 	bool cached;        /* GET: rendered once for all visitors */
 	bool feed; /* GET: its ETag is a hash of its bytes (calendars); has Last-Modified */
 	/* POST outside a camp: the body's `camp` names it; unknown: handled with camp NULL */
 	bool camp_field;
-	bool form; /* POST: has a form page that asks again itself when an op key comes twice */
+	bool signs_in; /* POST: makes a login with request_login */
+	bool form;     /* POST: has a form page that asks again itself when an op key comes twice */
 };
 
 struct program {
@@ -47,7 +48,11 @@ struct program {
 struct reply route_answer(struct request *rq, const struct program *program,
 			  const struct wire *wire, struct arena *mem);
 struct reply access_refused(struct request *rq); /* status 0: may go on */
-						 /* as a camp that does not exist, byte for byte */
+/*
+ * What a stranger of a private camp gets instead: the answer of a camp that does not exist, unless
+ * the request brought a key (rq->let_in). Everybody else: `reply` as it is.
+ */
+struct reply reply_concealed(struct request *rq, struct reply reply);
 /* A visitor is about to act: the join page with the act's fields kept; after joining a 307 goes on. */
 struct reply reply_join_first(struct request *rq);
 

@@ -167,8 +167,8 @@ static struct reply after_fault(struct request *rq)
 	if (sigsetjmp(process.back, 0) == 0) {
 		process.answering = true;
 		request_language(rq);
-		rq->token_made = false;
-		return reply_refuse(rq, status);
+		rq->browser_made = false;
+		return reply_concealed(rq, reply_refuse(rq, status));
 	}
 	return (struct reply){ .status = status }; /* not even the page could be drawn */
 }

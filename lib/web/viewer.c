@@ -2,16 +2,27 @@
  * Who looks: the login behind this camp's cookies. Power comes from the cookie's own login: an
  * attendee's cookie never carries an organiser's power, whatever the person's role has become.
  */
+#include <string.h>
+
 #include "web/private.h"
+
+/* As request_forms or request_login made it; anything else is not ours. */
+static bool well_formed(const char *cookie)
+{
+	size_t len = strspn(cookie, "0123456789abcdef");
+	return cookie[len] == '\0' && (len == BROWSER_LENGTH || len == 2 * BROWSER_LENGTH);
+}
 
 static bool viewer_take(struct request *rq, struct db *db, enum role power)
 {
-	const char *token = pairs_find(&rq->cookies, request_cookie_name(rq, power));
-	if (!token || !*token)
+	const char *cookie = pairs_find(&rq->cookies, request_cookie_name(rq, power));
+	if (!cookie || !well_formed(cookie))
 		return false;
-	if (power == ROLE_ATTENDEE && !rq->viewer.token)
-		rq->viewer.token = token;
-	const struct login *login = login_find(db, rq->mem, token, rq->now);
+	if (!rq->viewer.browser)
+		rq->viewer.browser = arena_copy(rq->mem, cookie, BROWSER_LENGTH);
+	const struct login *login = strlen(cookie) == BROWSER_LENGTH
+					    ? NULL
+					    : login_find(db, rq->mem, cookie, rq->now);
 	if (!login || (login->power == ROLE_ORGANISER) != (power == ROLE_ORGANISER))
 		return false;
 	const struct person *person = person_find(db, rq->mem, login->person);
@@ -22,7 +33,7 @@ static bool viewer_take(struct request *rq, struct db *db, enum role power)
 				      .power = login->power,
 				      .organiser = login->power == ROLE_ORGANISER,
 				      .shown = person->shown,
-				      .token = token,
+				      .browser = arena_copy(rq->mem, cookie, BROWSER_LENGTH),
 				      .changes_seen = person->changes_seen };
 	return true;
 }

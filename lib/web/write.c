@@ -65,23 +65,36 @@ static const char *op_address(const struct request *rq)
 	return arena_format(rq->mem, "%.*s", (int)strcspn(rq->local, "?"), rq->local);
 }
 
-/* Inside the transaction. */
+/* The first answer again. A login that it made is handed out again, to the browser that made it. */
+static struct reply answer_again(struct request *rq, const struct op *op)
+{
+	struct reply reply = { .status = op->status,
+			       .location = op->location,
+			       .type = "text/plain" };
+	const char *token = rq->route->signs_in ? request_login(rq) : NULL;
+	const struct login *login = token ? login_find(rq->db, rq->mem, token, rq->now) : NULL;
+	if (login)
+		reply_login(rq, &reply, token, login->power);
+	return reply;
+}
+
+/* Inside the transaction. Signing in with a credential may be repeated: it needs no key. */
 static struct reply answer_once(struct request *rq)
 {
+	if (rq->route->camp_field)
+		return rq->route->handle(rq);
 	const char *key = pairs_find(&rq->body, "op"), *fields = fields_hash(rq);
 	if (!key_valid(key))
 		return reply_refuse(rq, 422);
-	const char *login = rq->viewer.token ? secret_hash(rq->mem, rq->viewer.token) : "";
-	const struct op *op = op_find(rq->db, rq->mem, login, key, op_address(rq));
+	const char *browser = rq->viewer.browser ? secret_hash(rq->mem, rq->viewer.browser) : "";
+	const struct op *op = op_find(rq->db, rq->mem, browser, key, op_address(rq));
 	if (op && strcmp(op->fields, fields) == 0)
-		return (struct reply){ .status = op->status,
-				       .location = op->location,
-				       .type = "text/plain" };
+		return answer_again(rq, op);
 	rq->sent_before = op != NULL;
 	struct reply reply = handle_fresh(rq);
 	if (reply.status >= 200 && reply.status < 400 && !rq->sent_before) {
 		struct act act = request_act(rq);
-		op_add(&act, login, key, op_address(rq), fields, reply.status, reply.location);
+		op_add(&act, browser, key, op_address(rq), fields, reply.status, reply.location);
 	}
 	return reply;
 }
@@ -108,6 +121,7 @@ struct reply write_answer(struct request *rq, struct db *writer, struct db *read
 	struct reply reply = access_refused(rq);
 	if (!reply.status)
 		reply = answer_once(rq);
+	reply = reply_concealed(rq, reply);
 	if (reply.status >= 200 && reply.status < 400)
 		sql_commit(writer);
 	else

@@ -169,8 +169,9 @@ bool tool_begin(struct tool *tool, struct db *db, struct act *act)
 
 char *tool_invite(struct tool *tool, struct act *act, const char *slug)
 {
-	return arena_format(tool->mem, "%s/%s/i/%s", tool->config->base_url, slug,
-			    invitation_add(act, 0, ROLE_ORGANISER, 7 * CLOCK_DAY));
+	const char *base = arena_format(tool->mem, "%s/%s", tool->config->base_url, slug);
+	return invitation_link(tool->mem, act->key, act->camp, base,
+			       invitation_add(act, 0, ROLE_ORGANISER, 7 * CLOCK_DAY));
 }
 
 int main(int argc, char **argv)

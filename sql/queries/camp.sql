@@ -38,3 +38,12 @@ UPDATE camp SET name = ?1, venue = ?2, address = ?3, conduct = ?4 WHERE id = 1;
 -- name: camp_info
 -- The info page's Markdown.
 UPDATE camp SET info = ?1 WHERE id = 1;
+
+-- name: camp_turn
+-- The last instant up to ?1 at which pages began to read differently, and the next; ?2: how long the eve is.
+-- whole table: a few dozen slots.
+SELECT coalesce(max(at) FILTER (WHERE at <= ?1), 0) AS since,
+	coalesce(min(at) FILTER (WHERE at > ?1), ?1 + 86400) AS until
+FROM (SELECT starts_at AS at FROM slot UNION ALL SELECT ends_at FROM slot
+	UNION ALL SELECT starts_at - ?2 FROM camp UNION ALL SELECT starts_at FROM camp
+	UNION ALL SELECT ends_at FROM camp UNION ALL SELECT delete_on FROM camp);

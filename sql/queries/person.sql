@@ -46,6 +46,10 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id;
 -- The hashes of the recovery code and the calendar address, with their generations.
 UPDATE person SET recovery_hash = ?2, recovery_generation = ?3, agenda_hash = ?4, agenda_generation = ?5 WHERE id = ?1;
 
+-- name: person_role
+-- What person ?1 is from now on.
+UPDATE person SET role = ?2 WHERE id = ?1;
+
 -- name: person_change
 -- Name, tag and look, pronouns and affiliation.
 UPDATE person SET name = ?2, tag = ?3, skeleton = ?4, pronouns = ?5, affiliation = ?6 WHERE id = ?1;

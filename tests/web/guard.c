@@ -54,7 +54,7 @@ static struct request *posted(const char *body)
 
 	rq->route = &route;
 	rq->camp = &camp;
-	rq->viewer.token = "token of a login";
+	rq->viewer.browser = "the name of a browser";
 	request_forms_token(rq);
 	scene_body(rq, arena_format(rq->mem, body, rq->reader.token));
 	return rq;
@@ -73,7 +73,7 @@ Test(guard, refuses_no_token_and_any_other)
 	cr_assert_not(guard_token(posted("token=")));
 	cr_assert_not(guard_token(posted("token=0%s")));
 	cr_assert_not(guard_token(posted("token=x&token=%s")));
-	other->viewer.token = "token of another login";
+	other->viewer.browser = "the name of another browser";
 	request_forms_token(other);
 	cr_assert_not(guard_token(other));
 	other->reader.token = NULL;
@@ -99,6 +99,6 @@ Test(guard, asks_no_token_of_a_visitor_without_a_cookie)
 {
 	struct request *rq = posted("a=1");
 
-	rq->viewer.token = NULL;
+	rq->viewer.browser = NULL;
 	cr_assert(guard_token(rq));
 }
