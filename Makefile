@@ -146,7 +146,7 @@ unit: $(TESTS)
 
 SAN_ENV := $(if $(SAN),ASAN_OPTIONS=abort_on_error=1:detect_leaks=1)
 
-tools: build/html2c build/sql2c
+tools: all build/html2c build/sql2c
 	@for test in tests/scripts/*.sh; do scripts/tally tools-$$(basename $$test .sh) $$test || exit; done
 
 check: all unit $(if $(SAN),,tools)
