@@ -125,8 +125,13 @@ build/build-id: $(wildcard htdocs/* htdocs/*/*)
 build/serendip.pot: $(VIEWS) build/html2c
 	build/html2c --words $(sort $(VIEWS)) > $@
 
+# New messages come in empty, those no view has any more go; ends with what is left to translate.
 words: build/serendip.pot
-	for po in lib/view/po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po $<; done
+	for po in lib/view/po/*.po; do \
+		msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po $< && \
+		msgattrib --no-obsolete --add-location=file --output-file=$$po $$po && \
+		msgfmt --statistics --output-file=/dev/null $$po || exit; \
+	done
 
 # --- tests ---------------------------------------------------------------------------------------
 test_obj = $(sort $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c tests/camp/fixture.c)))
@@ -141,7 +146,7 @@ unit: $(TESTS)
 
 SAN_ENV := $(if $(SAN),ASAN_OPTIONS=abort_on_error=1:detect_leaks=1)
 
-tools: build/html2c build/sql2c
+tools: all build/html2c build/sql2c
 	@for test in tests/scripts/*.sh; do scripts/tally tools-$$(basename $$test .sh) $$test || exit; done
 
 check: all unit $(if $(SAN),,tools)

@@ -17,8 +17,8 @@ static const struct shape camp_shape =
 	      FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
 	      FIELD(struct camp, sessions), FIELD(struct camp, people));
 
-static const struct shape turn_shape =
-	SHAPE(struct turn, FIELD(struct turn, since), FIELD(struct turn, until));
+static const struct shape turn_shape = SHAPE(struct turn, FIELD(struct turn, since),
+					     FIELD(struct turn, until));
 
 static const struct shape announcement_shape =
 	SHAPE(struct announcement, FIELD(struct announcement, id), FIELD(struct announcement, at),

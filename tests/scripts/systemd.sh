@@ -33,6 +33,10 @@ grep -qx 'StandardInput=socket' scripts/systemd/serendip@.service
 say $? 'a program gets its socket as standard input'
 [ "$(sed -n 's/^SocketMode=//p' scripts/systemd/serendip@.socket)" = 0660 ]
 say $? 'a socket is open to the web server and nobody else'
+mkdir "$work/data"
+# shellcheck disable=SC2046 # the words of the line
+SERENDIP_DATA=$work/data "${BUILT:-build/release}/serendip" $(sed -n 's,^ExecStart=[^ ]*/serendip ,,p' scripts/systemd/serendip-purge.service) >"$work/said" 2>&1
+say $? 'the timer asks the tool for what it does'
 grep -qx 'u serendip - .*' scripts/systemd/serendip.sysusers && ! grep -hE '^User=' scripts/systemd/*.service | grep -vqx 'User=serendip'
 say $? 'every unit runs as a user of its own'
 exit $failed
