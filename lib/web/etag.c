@@ -1,5 +1,5 @@
 /*
- * ETags. A page's: the revisions of its topics, the viewer, language, theme, build and tick. A
+ * ETags. A page's: the camp's file, the revisions of its topics (which a restored file counts again), the viewer, language, theme, build and tick. A
  * feed's: a hash of its bytes. Both strong.
  */
 #include <string.h>
@@ -39,6 +39,7 @@ char *etag_of_topics(struct request *rq, struct db *db)
 	const char *theme = pairs_find(&rq->cookies, "theme");
 	struct buf state = { .mem = rq->mem };
 	add_topics(rq, db, &state);
+	buf_format(&state, "%lld ", (long long)store_born(db));
 	buf_format(&state, "%lld %lld %s %s %s %s", (long long)rq->viewer.login,
 		   rq->route->tick ? (long long)(rq->now / rq->route->tick) : 0LL,
 		   lang_code(rq->reader.lang), rq->config->build, theme ? theme : "", rq->uri);
