@@ -76,7 +76,7 @@ static struct reply refused(struct request *rq, struct form *form, const char *a
 		return reply_absent(rq);
 	struct reply reply = reply_join_page(rq, form, *act ? act : NULL);
 	if (form->slow)
-		reply.status = 429;
+		reply_slow(&reply);
 	return reply;
 }
 

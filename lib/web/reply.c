@@ -69,8 +69,14 @@ struct reply reply_refuse(struct request *rq, int status)
 	if (status == 503)
 		reply_header(&reply, "Retry-After", "5");
 	if (status == 429)
-		reply_header(&reply, "Retry-After", "60");
+		reply_slow(&reply);
 	return reply;
+}
+
+void reply_slow(struct reply *reply)
+{
+	reply->status = 429;
+	reply_header(reply, "Retry-After", "60");
 }
 
 /* Nothing of the camp may show: not its language, name or look. */

@@ -33,6 +33,8 @@ char *reply_encoded(struct arena *mem, const char *text);
 struct reply reply_repeat(struct request *rq, const char *location);
 /* An expected refusal as a page in words: 403 404 405 409 410 413 422 429 500 503. */
 struct reply reply_refuse(struct request *rq, int status);
+/* 429: what came back anyway, for somebody who fails too often */
+void reply_slow(struct reply *reply);
 /* as a camp that does not exist, byte for byte */
 struct reply reply_absent(struct request *rq);
 struct reply reply_moved(struct request *rq, const char *slug); /* 308: the camp was renamed */
