@@ -70,7 +70,7 @@ static struct reply refused(struct request *rq, struct form *form)
 {
 	bool slow = throttle_failed(rq->address, rq->now);
 	rq->camp = NULL;
-	rq->reader.camp = NULL;
+	rq->reader.camp = rq->reader.token = rq->reader.op = NULL;
 	rq->token_made = false;
 	rq->viewer = (struct viewer){ .shown = "" };
 	request_language(rq);
@@ -78,7 +78,7 @@ static struct reply refused(struct request *rq, struct form *form)
 	struct reply reply = reply_page_again(rq, page_sign_in(rq, form));
 	reply.private = true;
 	if (slow)
-		reply.status = 429;
+		reply_slow(&reply);
 	return reply;
 }
 

@@ -16,13 +16,20 @@ static struct reply go_sign_in(struct request *rq)
 	return reply_see(rq, "/sign-in?camp=%s", rq->slug);
 }
 
+/* For whom a private camp does not exist. */
+static bool stranger(const struct request *rq)
+{
+	return rq->camp && rq->camp->private && !rq->viewer.person;
+}
+
 struct reply access_refused(struct request *rq)
 {
 	static const struct reply granted = { 0 };
-	if (rq->camp && camp_over(rq->camp, rq->now))
-		return reply_refuse(rq, 410);
-	if (rq->camp && rq->camp->private && !rq->viewer.person && rq->route->may != MAY_KNOCK)
+	bool over = rq->camp && camp_over(rq->camp, rq->now);
+	if (stranger(rq) && (over || rq->route->may != MAY_KNOCK))
 		return reply_absent(rq);
+	if (over)
+		return reply_refuse(rq, 410);
 	switch (rq->route->may) {
 	case MAY_ANYBODY:
 	case MAY_KNOCK: return granted;
@@ -110,7 +117,9 @@ static struct reply look(struct request *rq, const struct store_camp *camp)
 		return reply_absent(rq);
 	viewer_find(rq, camp->reader);
 	request_language(rq);
-	if (rq->camp->private && !rq->viewer.person && (!rq->route || rq->route->may != MAY_KNOCK))
+	if (stranger(rq) && camp_over(rq->camp, rq->now) && rq->route && rq->route->camp_field)
+		return rq->camp = NULL, rq->route->handle(rq); /* as for a camp that is not there */
+	if (stranger(rq) && (!rq->route || rq->route->may != MAY_KNOCK))
 		return reply_absent(rq);
 	if (!rq->route)
 		return reply_refuse(rq, rq->other_method ? 405 : 404);
