@@ -102,9 +102,7 @@ int command_new(struct tool *tool)
 		   *zone_named = tool_option(tool, "zone");
 	const struct zone *zone = zone_named ? zone_find(zone_named) : NULL;
 	if (!store_slug_valid(slug))
-		return tool_refuse(
-			"%s: a short name has 3 to 40 of a-z, 0-9 and -, and some are reserved",
-			slug);
+		return tool_refuse("%s: %s", slug, SLUG_WORDS);
 	if (!name || !*text_line(tool->mem, name))
 		return tool_refuse("a camp needs a name: --name \"Camp North 26\"");
 	if (!zone)

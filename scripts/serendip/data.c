@@ -153,6 +153,17 @@ int command_restore(struct tool *tool)
 				 tool->words[1]);
 }
 
+int command_rename(struct tool *tool)
+{
+	const char *slug = tool->words[0], *to = tool->words[1];
+	if (!store_slug_valid(to))
+		return tool_refuse("%s: %s", to, SLUG_WORDS);
+	return store_rename(tool->config->data, slug, to)
+		       ? 0
+		       : tool_refuse("there is no camp %s, or there is a camp %s already", slug,
+				     to);
+}
+
 static int for_camps(struct tool *tool, int (*each)(struct tool *tool, const char *slug))
 {
 	int count = 1, status = 0;

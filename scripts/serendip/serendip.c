@@ -32,6 +32,8 @@ static const struct command commands[] = {
 	  command_export },
 	{ "backup", "SLUG FILE", "a copy of a living camp in one file", 2, 2, command_backup },
 	{ "restore", "SLUG FILE", "puts a backup in the camp's place", 2, 2, command_restore },
+	{ "rename", "SLUG NEW-SLUG", "gives a camp another address; the old one leads there", 2, 2,
+	  command_rename },
 	{ "check", "[SLUG]", "looks a camp's file through", 0, 1, command_check },
 	{ "migrate", "[SLUG]", "brings camps to this version, with a backup first", 0, 1,
 	  command_migrate },
