@@ -209,7 +209,7 @@ class House {
 			return 'ended';
 		const programs = readdirSync(join(build, 'cgi-bin')).length;
 		const pids = Object.values(this.pids());
-		return pids.length === programs && pids.every(({ workers }) => workers.length === this.workers) &&
+		return pids.length === programs && pids.every(({ parent, workers }) => alive(parent) && workers.length === this.workers) &&
 			await statusOf(`${this.at}${this.mount}/health`) === 200 && 'healthy';
 	}
 
