@@ -150,7 +150,7 @@ lint:
 	scripts/lint
 
 test-http: all
-	scripts/tally http node --test tests/http/*.mjs
+	scripts/tally http node --test --test-concurrency=2 tests/http/*.mjs
 
 test-browser: all
 	scripts/tally browser node --test --test-concurrency=1 tests/browser/
