@@ -155,7 +155,7 @@ lint:
 	scripts/lint
 
 test-http: all
-	scripts/tally http node --test tests/http/
+	scripts/tally http node --test --test-concurrency=2 tests/http/*.mjs
 
 test-browser: all
 	scripts/tally browser node --test --test-concurrency=1 tests/browser/

@@ -87,7 +87,7 @@ static struct reply refused(struct request *rq, struct form *form, enum tried tr
 {
 	bool slow = throttle_failed(rq->address, rq->now) || tried == TRIED_TOO_OFTEN;
 	rq->camp = NULL;
-	rq->reader.camp = rq->reader.token = NULL;
+	rq->reader.camp = rq->reader.token = rq->reader.op = NULL;
 	rq->browser_made = false;
 	rq->viewer = (struct viewer){ .shown = "" };
 	request_language(rq);

@@ -8,7 +8,8 @@
 
 #define WAL_KEPT_BYTES "16777216" /* after a large import the WAL file shrinks back to this */
 
-static struct db *connections; /* every open one */
+static struct db *connections;
+static int64_t openings; /* every open one */
 
 static const char *const own_texts[OWN_COUNT] = {
 	[OWN_BEGIN] = "BEGIN",
@@ -108,6 +109,8 @@ struct db *db_open(const char *path, enum db_kind kind, int *code)
 	db->path = path_with(path, "");
 	lock_start(&db->lock, path);
 	*code = file_find(path, &db->file) ? SQLITE_OK : SQLITE_CANTOPEN;
+	db->born = file_born(path);
+	db->opening = ++openings;
 	if (*code == SQLITE_OK)
 		*code = handle_open(&db->handle, path, SQLITE_OPEN_READWRITE);
 	if (*code == SQLITE_OK)
@@ -183,9 +186,15 @@ int store_version(struct db *db)
 	return (int)own_number(db, OWN_VERSION);
 }
 
+/* SQLite counts anew with every connection: its number alone would be seen twice. */
 int64_t sql_data_version(struct db *db)
 {
-	return own_number(db, OWN_DATA_VERSION);
+	return db->opening << 32 | own_number(db, OWN_DATA_VERSION);
+}
+
+int64_t store_born(const struct db *db)
+{
+	return db->born ^ (int64_t)db->file.inode;
 }
 
 static void abandon(struct db *db)

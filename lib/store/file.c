@@ -57,6 +57,15 @@ bool file_same(struct file_id a, struct file_id b)
 	return a.device == b.device && a.inode == b.inode;
 }
 
+int64_t file_born(const char *path)
+{
+	struct statx info;
+
+	if (statx(AT_FDCWD, path, 0, STATX_BTIME, &info) || !(info.stx_mask & STATX_BTIME))
+		return 0;
+	return (int64_t)info.stx_btime.tv_sec * 1000000000 + info.stx_btime.tv_nsec;
+}
+
 bool file_drop(const char *path)
 {
 	if (!unlink(path))

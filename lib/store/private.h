@@ -35,7 +35,8 @@ struct path path_of(const char *data, const char *slug, const char *suffix); /* 
 struct path path_with(const char *path, const char *suffix);
 bool file_find(const char *path, struct file_id *id); /* false: not there; other trouble dies */
 bool file_same(struct file_id a, struct file_id b);
-bool file_drop(const char *path); /* true: it was there; a refusal dies */
+int64_t file_born(const char *path); /* in nanoseconds; 0: its file system cannot tell */
+bool file_drop(const char *path);    /* true: it was there; a refusal dies */
 /* Root works for whoever owns the folder: a file of root's own would lock the programs out. */
 void file_hand_over(int fd, const char *path);
 int file_make(const char *path);    /* empty, mode 0600; a code of SQLite's */
@@ -132,6 +133,8 @@ struct db {
 	enum db_state state;
 	struct path path;
 	struct file_id file;
+	int64_t born;    /* of the file */
+	int64_t opening; /* this process's n-th: no two connections share it */
 	struct lock lock;
 	bool trusted;     /* the store's own SQL is running: the authorizer lets it pass */
 	uint64_t allowed; /* tables that this transaction may write */

@@ -55,6 +55,8 @@ struct db *store_open_alone(const char *data, const char *slug);
 void store_close(struct db *db);
 
 int store_version(struct db *db); /* user_version */
+/* Tells the file from any other that stood, or will stand, in its place; the same in every process. */
+int64_t store_born(const struct db *db);
 /* Backs up first; each step is a transaction of its own. Gives how many ran. */
 int store_migrate(struct db *db);
 /* VACUUM INTO: one file on the disk, never a half one; false when it cannot be written. */
@@ -94,7 +96,8 @@ bool sql_writing(const struct db *db);
  * time outside of a call to the store.
  */
 void sql_abandon(void);
-int64_t sql_data_version(struct db *db); /* changes when another connection has written */
+/* Changes when another connection has written; no two connections of a process give the same. */
+int64_t sql_data_version(struct db *db);
 
 #define WRITES(table) (UINT64_C(1) << TABLE_##table)
 

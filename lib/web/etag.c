@@ -1,6 +1,7 @@
 /*
- * ETags. A page's: the revisions of its topics, of the camp's and the viewer's own, the viewer, language,
- * theme, build, and the last turn of the clock. A feed's: a hash of its bytes. Both strong.
+ * ETags. A page's: the camp's file (a restored one counts its topics again), the revisions of its
+ * topics, of the camp's and the viewer's own, the viewer, language, theme, build, and the last turn
+ * of the clock. A feed's: a hash of its bytes. Both strong.
  */
 #include <string.h>
 
@@ -39,6 +40,7 @@ char *etag_of_topics(struct request *rq, struct db *db)
 	const char *theme = pairs_find(&rq->cookies, "theme");
 	struct buf state = { .mem = rq->mem };
 	add_topics(rq, db, &state);
+	buf_format(&state, "%lld ", (long long)store_born(db));
 	buf_format(&state, "%lld %lld %s %s %s %s", (long long)rq->viewer.login,
 		   rq->route->turns ? (long long)camp_turn(db, rq->mem, rq->now)->since : 0LL,
 		   lang_code(rq->reader.lang), rq->config->build, theme ? theme : "", rq->uri);

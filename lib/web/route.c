@@ -16,9 +16,18 @@ static struct reply go_sign_in(struct request *rq)
 	return reply_see(rq, "/sign-in?camp=%s", rq->slug);
 }
 
+/* For whom a private camp does not exist. */
+static bool stranger(const struct request *rq)
+{
+	return rq->camp && rq->camp->private && !rq->viewer.person;
+}
+
 /* Past its deletion date nothing of a camp is shown, its name neither. */
 static struct reply reply_over(struct request *rq)
 {
+	rq->let_in = false;
+	if (stranger(rq))
+		return reply_concealed(rq, (struct reply){ 0 });
 	rq->camp = NULL;
 	rq->reader.camp = NULL;
 	rq->viewer = (struct viewer){ .shown = "" };
@@ -28,10 +37,10 @@ static struct reply reply_over(struct request *rq)
 struct reply access_refused(struct request *rq)
 {
 	static const struct reply granted = { 0 };
-	if (rq->camp->private && !rq->viewer.person && rq->route->may != MAY_KNOCK)
+	if (stranger(rq) && rq->route->may != MAY_KNOCK)
 		return reply_absent(rq);
 	if (camp_over(rq->camp, rq->now))
-		return rq->camp->private && !rq->viewer.person ? reply_absent(rq) : reply_over(rq);
+		return reply_over(rq);
 	switch (rq->route->may) {
 	case MAY_ANYBODY:
 	case MAY_KNOCK: return granted;
@@ -46,8 +55,10 @@ struct reply access_refused(struct request *rq)
 
 struct reply reply_concealed(struct request *rq, struct reply reply)
 {
-	if (!rq->camp || !rq->camp->private || rq->viewer.person || rq->let_in)
+	if (!stranger(rq) || rq->let_in)
 		return reply;
+	if (rq->route && rq->route->camp_field)
+		return rq->camp = NULL, rq->route->handle(rq);
 	return reply_absent(rq);
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -61,8 +62,9 @@ static bool read_times(const struct tool *tool, const struct zone *zone, struct 
 	camp->ends_at = camp->starts_at + 8 * CLOCK_HOUR;
 	if (ends && !read_instant("ends", ends, zone, &camp->ends_at))
 		return false;
-	long days = keep ? strtol(keep, NULL, 10) : 90;
-	if (days < 1 || days > 3650)
+	char *end = "";
+	long days = keep ? strtol(keep, &end, 10) : 90;
+	if (*end || days < 1 || days > 3650)
 		return tool_refuse("--keep %s: a number of days from 1 to 3650", keep), false;
 	camp->delete_on = zone_day(zone, camp->ends_at + days * CLOCK_DAY);
 	return true;
@@ -72,6 +74,27 @@ static const char *text_option(const struct tool *tool, const char *name, const 
 {
 	const char *text = tool_option(tool, name);
 	return text ? text : otherwise;
+}
+
+/* As long as the desk's form allows; the file itself would refuse with a fault. */
+static bool texts_fit(const struct tool *tool)
+{
+	static const struct {
+		const char *option;
+		size_t most;
+	} limits[] = { { "name", 60 },
+		       { "venue", 80 },
+		       { "address", 120 },
+		       { "conduct", 140 },
+		       { "language", 12 } };
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		const char *text = text_option(tool, limits[i].option, "");
+		if (!text_valid(text, strlen(text)) || text_graphemes(text) > limits[i].most)
+			return tool_refuse("--%s: UTF-8 of at most %zu characters",
+					   limits[i].option, limits[i].most),
+			       false;
+	}
+	return true;
 }
 
 static int add_camp(struct tool *tool, const struct camp *settings)
@@ -102,11 +125,13 @@ int command_new(struct tool *tool)
 		   *zone_named = tool_option(tool, "zone");
 	const struct zone *zone = zone_named ? zone_find(zone_named) : NULL;
 	if (!store_slug_valid(slug))
-		return tool_refuse(
-			"%s: a short name has 3 to 40 of a-z, 0-9 and -, and some are reserved",
-			slug);
+		return tool_refuse("%s: %s", slug, SLUG_WORDS);
+	if (!texts_fit(tool))
+		return 1;
 	if (!name || !*text_line(tool->mem, name))
 		return tool_refuse("a camp needs a name: --name \"Camp North 26\"");
+	if (zone_named && !zone)
+		return tool_refuse("there is no time zone %s: --zone Europe/London", zone_named);
 	if (!zone)
 		return tool_refuse("a camp needs a time zone: --zone Europe/London");
 	struct camp camp = {
@@ -218,6 +243,26 @@ int command_phase(struct tool *tool)
 
 /* --- organisers ---------------------------------------------------------------------------------- */
 
+/* One line from the input, without showing it on a terminal; false: there is none, or it is too long. */
+static bool read_secret(char *text, int room)
+{
+	struct termios shown, hidden;
+	bool terminal = isatty(STDIN_FILENO) && tcgetattr(STDIN_FILENO, &shown) == 0;
+	if (terminal) {
+		fputs("Password: ", stderr);
+		hidden = shown;
+		hidden.c_lflag &= (tcflag_t)~ECHO;
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+	}
+	bool read = fgets(text, room, stdin) && (strchr(text, '\n') || feof(stdin));
+	if (terminal) {
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+		fputc('\n', stderr);
+	}
+	text[read ? strcspn(text, "\r\n") : 0] = '\0';
+	return read;
+}
+
 static int set_password(struct tool *tool, struct db *db)
 {
 	char password[256];
@@ -227,12 +272,9 @@ static int set_password(struct tool *tool, struct db *db)
 		person = person_find_name(db, tool->mem, tool->words[1]);
 	if (!person || person->role != ROLE_ORGANISER)
 		return tool_refuse("no organiser is called %s", tool->words[1]);
-	if (isatty(STDIN_FILENO))
-		fputs("Password: ", stderr);
-	if (!fgets(password, sizeof password, stdin))
-		return tool_refuse("no password on the input");
-	password[strcspn(password, "\r\n")] = '\0';
-	if (text_graphemes(password) < 10)
+	if (!read_secret(password, sizeof password))
+		return tool_refuse("one line with a password of at most 250 bytes has to come in");
+	if (!text_valid(password, strlen(password)) || text_graphemes(password) < 10)
 		return tool_refuse("a password has at least 10 characters");
 	/* before the lock: it takes its time */
 	const char *hash = secret_password(tool->mem, password);

@@ -41,7 +41,7 @@ static const char *problem_words(const struct import_error *error)
 	case IMPORT_TIME_GAP: return "a time that does not exist: the clocks go forward over it";
 	case IMPORT_ENDS_BEFORE: return "ends before it starts";
 	case IMPORT_OVERLAPS: return "overlaps another slot";
-	case IMPORT_NOT_A_NUMBER: return "not a number";
+	case IMPORT_NOT_A_NUMBER: return "not a number that fits here";
 	case IMPORT_UNKNOWN_ROOM: return "no room is called like this";
 	case IMPORT_UNKNOWN_SLOT: return "no slot starts then";
 	case IMPORT_UNKNOWN_SESSION: return "no session has this number";
@@ -80,6 +80,8 @@ int command_import(struct tool *tool)
 	    !read_option(tool, "slots", &files.slots) ||
 	    !read_option(tool, "sessions", &files.sessions))
 		return 1;
+	if (!files.rooms.bytes && !files.slots.bytes && !files.sessions.bytes)
+		return tool_refuse("nothing to import: give --rooms, --slots or --sessions a file");
 	struct db *db = tool_open(tool);
 	if (!db || !tool_begin(tool, db, &act))
 		return 1;
@@ -106,6 +108,8 @@ int command_export(struct tool *tool)
 {
 	struct buf out = { .mem = tool->mem };
 	const char *table = tool_option(tool, "csv");
+	if (table && tool_option(tool, "json"))
+		return tool_refuse("either --json or --csv TABLE");
 	struct db *db = tool_open(tool);
 	if (!db || !tool_camp(tool, db))
 		return 1;
@@ -144,6 +148,8 @@ int command_backup(struct tool *tool)
 
 int command_restore(struct tool *tool)
 {
+	if (!store_slug_valid(tool->words[0]))
+		return tool_refuse("%s: %s", tool->words[0], SLUG_WORDS);
 	if (access(tool->words[1], R_OK) != 0)
 		return tool_refuse("cannot read %s", tool->words[1]);
 	return store_restore(tool->config->data, tool->words[0], tool->words[1])
@@ -151,6 +157,17 @@ int command_restore(struct tool *tool)
 		       : tool_refuse(
 				 "%s is not a whole backup of a camp that this version can read",
 				 tool->words[1]);
+}
+
+int command_rename(struct tool *tool)
+{
+	const char *slug = tool->words[0], *to = tool->words[1];
+	if (!store_slug_valid(to))
+		return tool_refuse("%s: %s", to, SLUG_WORDS);
+	return store_rename(tool->config->data, slug, to)
+		       ? 0
+		       : tool_refuse("there is no camp %s, or there is a camp %s already", slug,
+				     to);
 }
 
 static int for_camps(struct tool *tool, int (*each)(struct tool *tool, const char *slug))

@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "tool.h"
 
@@ -32,6 +33,8 @@ static const struct command commands[] = {
 	  command_export },
 	{ "backup", "SLUG FILE", "a copy of a living camp in one file", 2, 2, command_backup },
 	{ "restore", "SLUG FILE", "puts a backup in the camp's place", 2, 2, command_restore },
+	{ "rename", "SLUG NEW-SLUG", "gives a camp another address; the old one leads there", 2, 2,
+	  command_rename },
 	{ "check", "[SLUG]", "looks a camp's file through", 0, 1, command_check },
 	{ "migrate", "[SLUG]", "brings camps to this version, with a backup first", 0, 1,
 	  command_migrate },
@@ -41,6 +44,7 @@ static const struct command commands[] = {
 	{ "qr", "TEXT", "a QR code in the terminal", 1, 1, command_qr },
 };
 
+#define READ_MOST (64 * 1024 * 1024)
 #define COMMANDS (sizeof commands / sizeof *commands)
 
 static int usage(FILE *out)
@@ -93,6 +97,21 @@ static bool knows_option(const struct command *command, struct arena *mem, const
 				found[2 + strlen(name)] ? found[2 + strlen(name)] : ' ');
 }
 
+/* False: said why. */
+static bool read_option(struct tool *tool, const struct command *command, const char *name,
+			const char *value)
+{
+	bool alone = is_switch(name);
+	if (!knows_option(command, tool->mem, name))
+		return tool_refuse("%s has no option --%s", command->name, name), false;
+	if (!alone && !value)
+		return tool_refuse("--%s wants a value behind it", name), false;
+	if (tool_option(tool, name) || tool->option_count == 24)
+		return tool_refuse("--%s stands here twice", name), false;
+	tool->options[tool->option_count++] = (struct option){ name, alone ? "" : value };
+	return true;
+}
+
 static bool read_words(struct tool *tool, const struct command *command, int argc, char **argv)
 {
 	for (int i = 2; i < argc; i++) {
@@ -102,31 +121,27 @@ static bool read_words(struct tool *tool, const struct command *command, int arg
 			tool->words[tool->count++] = argv[i];
 			continue;
 		}
-		const char *name = argv[i] + 2;
-		bool alone = is_switch(name);
-		if (!knows_option(command, tool->mem, name) || (!alone && i + 1 == argc) ||
-		    tool->option_count == 24)
+		if (!read_option(tool, command, argv[i] + 2, argv[i + 1]))
 			return false;
-		tool->options[tool->option_count++] = (struct option){ name,
-								       alone ? "" : argv[++i] };
+		i += !is_switch(argv[i] + 2);
 	}
 	return tool->count >= command->least && tool->count <= command->most;
 }
 
+/* Also from a pipe. */
 char *tool_read(struct tool *tool, const char *path, size_t *len)
 {
 	FILE *file = fopen(path, "rbe");
-	struct stat is;
-	if (!file || fstat(fileno(file), &is) != 0 || is.st_size > 64 * 1024 * 1024) {
-		tool_refuse("cannot read %s", path);
-		if (file)
-			fclose(file);
-		return NULL;
-	}
-	char *bytes = arena_take(tool->mem, (size_t)is.st_size + 1);
-	*len = fread(bytes, 1, (size_t)is.st_size, file);
+	if (!file)
+		return tool_refuse("cannot read %s", path), NULL;
+	struct buf bytes = { .mem = tool->mem };
+	char piece[65536];
+	for (size_t got; bytes.len <= READ_MOST && (got = fread(piece, 1, sizeof piece, file)) > 0;)
+		buf_add(&bytes, piece, got);
+	bool good = !ferror(file) && bytes.len <= READ_MOST;
 	fclose(file);
-	return bytes;
+	*len = bytes.len;
+	return good ? (char *)buf_end(&bytes) : (tool_refuse("cannot read %s", path), NULL);
 }
 
 struct db *tool_open(struct tool *tool)
@@ -174,17 +189,26 @@ char *tool_invite(struct tool *tool, struct act *act, const char *slug)
 			       invitation_add(act, 0, ROLE_ORGANISER, 7 * CLOCK_DAY));
 }
 
+static bool asks_help(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return true;
+	return argc > 1 && strcmp(argv[1], "help") == 0;
+}
+
 int main(int argc, char **argv)
 {
+	bool help = asks_help(argc, argv);
 	if (argc < 2)
 		return usage(stderr);
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
+	if (help && (argv[1][0] == '-' || strcmp(argv[1], "help") == 0))
 		return usage(stdout);
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if (strcmp(argv[1], commands[i].name) != 0)
 			continue;
 		struct tool tool = { .mem = arena_new(1 << 20) };
-		if (argc == 3 && strcmp(argv[2], "--help") == 0)
+		if (help)
 			return printf("serendip %s %s\n      %s\n", argv[1], commands[i].usage,
 				      commands[i].help),
 			       0;
@@ -193,6 +217,8 @@ int main(int argc, char **argv)
 				       commands[i].usage),
 			       2;
 		tool.config = config_load();
+		if (access(tool.config->data, F_OK) != 0)
+			return tool_refuse("there is no data directory %s", tool.config->data);
 		if (!secret_host_key(tool.config->data, true, &tool.key))
 			return tool_refuse("no host key in %s", tool.config->data);
 		int status = commands[i].run(&tool);

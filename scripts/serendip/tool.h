@@ -9,6 +9,8 @@
 #include "camp/login.h"
 #include "store/store.h"
 
+#define SLUG_WORDS "a short name has 3 to 40 of a-z, 0-9 and -, and some are reserved"
+
 struct option {
 	const char *name, *text;
 }; /* --name text; text "" for a switch */
@@ -50,6 +52,7 @@ int command_import(struct tool *tool);
 int command_export(struct tool *tool);
 int command_backup(struct tool *tool);
 int command_restore(struct tool *tool);
+int command_rename(struct tool *tool);
 int command_check(struct tool *tool);
 int command_migrate(struct tool *tool);
 int command_purge(struct tool *tool);
