@@ -70,7 +70,7 @@ static struct reply refused(struct request *rq, struct form *form)
 {
 	bool slow = throttle_failed(rq->address, rq->now);
 	rq->camp = NULL;
-	rq->reader.camp = NULL;
+	rq->reader.camp = rq->reader.token = NULL;
 	rq->token_made = false;
 	rq->viewer = (struct viewer){ .shown = "" };
 	request_language(rq);

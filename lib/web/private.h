@@ -27,6 +27,7 @@ enum matched { MATCH_NONE, MATCH_OTHER_METHOD, MATCH_FOUND };
 enum matched route_match(const struct program *program, struct request *rq, const char **allow);
 
 /* write.c: a POST from op key to commit. */
+bool op_key_valid(const char *key); /* NULL is not */
 struct reply write_answer(struct request *rq, struct db *writer, struct db *reader);
 
 /* etag.c */

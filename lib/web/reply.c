@@ -61,8 +61,16 @@ struct reply reply_moved(struct request *rq, const char *slug)
 			       .location = arena_format(rq->mem, "/%s%s", slug, rest ? rest : "") };
 }
 
+/* A refusal may not tell a stranger that there is a private camp; of faults the camp knows nothing. */
+static bool gives_away(const struct request *rq, int status)
+{
+	return status < 500 && rq->camp && rq->camp->private && !rq->viewer.person;
+}
+
 struct reply reply_refuse(struct request *rq, int status)
 {
+	if (gives_away(rq, status))
+		return reply_absent(rq);
 	struct reply reply = reply_page(rq, page_error(rq, status));
 	reply.status = status;
 	reply.no_etag = true;

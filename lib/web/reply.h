@@ -31,7 +31,8 @@ struct reply reply_see(struct request *rq, const char *format, ...)
 char *reply_encoded(struct arena *mem, const char *text);
 /* 307: the browser sends the same again */
 struct reply reply_repeat(struct request *rq, const char *location);
-/* An expected refusal as a page in words: 403 404 405 409 410 413 422 429 500 503. */
+/* An expected refusal as a page in words: 403 404 405 409 410 413 422 429 500 503; to a stranger of a
+   private camp reply_absent, whatever the reason. */
 struct reply reply_refuse(struct request *rq, int status);
 /* as a camp that does not exist, byte for byte */
 struct reply reply_absent(struct request *rq);

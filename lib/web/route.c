@@ -16,11 +16,29 @@ static struct reply go_sign_in(struct request *rq)
 	return reply_see(rq, "/sign-in?camp=%s", rq->slug);
 }
 
+static struct reply answer_outside(struct request *rq)
+{
+	request_language(rq);
+	if (!rq->route)
+		return rq->other_method ? reply_refuse(rq, 405) : reply_absent(rq);
+	return rq->route->handle(rq);
+}
+
+/* Whoever knocks at a private camp that is over finds what is found where none ever was. */
+static struct reply over(struct request *rq)
+{
+	if (!rq->camp->private || !rq->route->camp_field)
+		return reply_refuse(rq, 410);
+	rq->camp = NULL;
+	rq->slug = NULL;
+	return answer_outside(rq);
+}
+
 struct reply access_refused(struct request *rq)
 {
 	static const struct reply granted = { 0 };
 	if (rq->camp && camp_over(rq->camp, rq->now))
-		return reply_refuse(rq, 410);
+		return over(rq);
 	if (rq->camp && rq->camp->private && !rq->viewer.person && rq->route->may != MAY_KNOCK)
 		return reply_absent(rq);
 	switch (rq->route->may) {
@@ -145,17 +163,11 @@ static struct reply answer_in_camp(struct request *rq, const struct store_camp *
 	return reply;
 }
 
-static struct reply answer_outside(struct request *rq)
-{
-	request_language(rq);
-	if (!rq->route)
-		return rq->other_method ? reply_refuse(rq, 405) : reply_absent(rq);
-	return rq->route->handle(rq);
-}
-
 static struct reply answer(struct request *rq)
 {
 	if (rq->method == METHOD_POST && rq->route && !rq->slug && rq->route->camp_field) {
+		if (!op_key_valid(pairs_find(&rq->body, "op")))
+			return reply_refuse(rq, 422); /* before it matters which camp is named */
 		const char *slug = pairs_find(&rq->body, "camp");
 		rq->slug = slug && store_slug_valid(slug) ? slug : NULL;
 	}

@@ -15,7 +15,7 @@
 #define WRITE_PATIENCE_MS 5000
 #define WRITES_ALWAYS (WRITES(op) | WRITES(journal) | WRITES(topic))
 
-static bool key_valid(const char *key)
+bool op_key_valid(const char *key)
 {
 	size_t len = key ? strspn(key,
 				  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
@@ -69,7 +69,7 @@ static const char *op_address(const struct request *rq)
 static struct reply answer_once(struct request *rq)
 {
 	const char *key = pairs_find(&rq->body, "op"), *fields = fields_hash(rq);
-	if (!key_valid(key))
+	if (!op_key_valid(key))
 		return reply_refuse(rq, 422);
 	const char *login = rq->viewer.token ? secret_hash(rq->mem, rq->viewer.token) : "";
 	const struct op *op = op_find(rq->db, rq->mem, login, key, op_address(rq));
