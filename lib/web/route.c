@@ -21,6 +21,8 @@ static struct reply answer_outside(struct request *rq)
 	request_language(rq);
 	if (!rq->route)
 		return rq->other_method ? reply_refuse(rq, 405) : reply_absent(rq);
+	if (rq->route->may != MAY_ANYBODY && rq->route->may != MAY_KNOCK)
+		return reply_absent(rq);
 	return rq->route->handle(rq);
 }
 
