@@ -103,7 +103,10 @@ struct db *db_open(const char *path, enum db_kind kind, int *code)
 	struct arena *mem = arena_new(sizeof(struct db) + 4096);
 	struct db *db = NEW(mem, struct db);
 
+	static int64_t opened;
+
 	db->mem = mem;
+	db->number = ++opened;
 	db->kind = kind;
 	db->path = path_with(path, "");
 	lock_start(&db->lock, path);
@@ -181,6 +184,11 @@ static int64_t own_number(struct db *db, enum own own)
 int store_version(struct db *db)
 {
 	return (int)own_number(db, OWN_VERSION);
+}
+
+int64_t sql_connection(const struct db *db)
+{
+	return db->number;
 }
 
 int64_t sql_data_version(struct db *db)

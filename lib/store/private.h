@@ -126,6 +126,7 @@ struct statement {
 
 struct db {
 	struct db *next; /* every open connection, for sql_abandon */
+	int64_t number;  /* of no other connection of this process, before or after */
 	struct arena *mem;
 	sqlite3 *handle;
 	enum db_kind kind;

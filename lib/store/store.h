@@ -95,6 +95,8 @@ bool sql_writing(const struct db *db);
  */
 void sql_abandon(void);
 int64_t sql_data_version(struct db *db); /* changes when another connection has written */
+/* Tells a connection from all others of this process: the data versions of two cannot be compared. */
+int64_t sql_connection(const struct db *db);
 
 #define WRITES(table) (UINT64_C(1) << TABLE_##table)
 

@@ -2,7 +2,8 @@
  * Rendered replies for visitors, kept in the worker by (camp, address, language).
  *
  * A kept reply is good while data_version of the reading connection stands still, or else while
- * the page's topics do; and until its tick ends (DESIGN 7). Each entry has an arena of its own.
+ * the page's topics do; and until its tick ends (DESIGN 7). A new connection may read another file:
+ * nothing kept over an old one is good then. Each entry has an arena of its own.
  */
 #include <string.h>
 
@@ -16,7 +17,7 @@ struct entry {
 	struct cache_key key;
 	struct reply reply;
 	const char *etag;
-	int64_t version, tick, delete_on, used;
+	int64_t connection, version, tick, delete_on, used;
 };
 
 static struct entry entries[CACHE_ENTRIES];
@@ -43,7 +44,8 @@ static struct entry *entry_of(const struct cache_key *key)
 const struct reply *cache_find(struct request *rq, struct db *reader, const struct cache_key *key)
 {
 	struct entry *entry = entry_of(key);
-	if (!entry || entry->tick != tick_of(rq) || rq->now >= entry->delete_on)
+	if (!entry || entry->connection != sql_connection(reader) || entry->tick != tick_of(rq) ||
+	    rq->now >= entry->delete_on)
 		return NULL;
 	int64_t version = sql_data_version(reader);
 	if (entry->version != version) {
@@ -82,6 +84,7 @@ void cache_keep(struct request *rq, struct db *reader, const struct cache_key *k
 	*entry = (struct entry){
 		.mem = mem,
 		.reply = *reply,
+		.connection = sql_connection(reader),
 		.version = sql_data_version(reader),
 		.tick = tick_of(rq),
 		.delete_on = rq->camp->delete_on,
