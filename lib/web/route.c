@@ -165,6 +165,16 @@ static struct reply answer_in_camp(struct request *rq, const struct store_camp *
 	return reply;
 }
 
+/* The signpost of a private camp would show that it is there: its people come in by its new name. */
+static struct reply answer_moved(struct request *rq, const char *slug)
+{
+	struct store_camp there;
+	const struct camp *camp = store_camp(rq->config->data, slug, &there) == STORE_OPEN
+					  ? camp_find(there.reader, rq->mem)
+					  : NULL;
+	return camp && !camp->private ? reply_moved(rq, slug) : reply_absent(rq);
+}
+
 static struct reply answer(struct request *rq)
 {
 	if (rq->method == METHOD_POST && rq->route && !rq->slug && rq->route->camp_field) {
@@ -178,7 +188,7 @@ static struct reply answer(struct request *rq)
 	struct store_camp camp;
 	switch (store_camp(rq->config->data, rq->slug, &camp)) {
 	case STORE_OPEN: return answer_in_camp(rq, &camp);
-	case STORE_MOVED: return reply_moved(rq, camp.moved_to);
+	case STORE_MOVED: return answer_moved(rq, arena_text(rq->mem, camp.moved_to));
 	case STORE_OTHER_SCHEMA: request_language(rq); return reply_refuse(rq, 503);
 	default:
 		if (rq->route && rq->route->camp_field)
