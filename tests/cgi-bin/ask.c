@@ -107,7 +107,8 @@ static void set_variables(const struct ask *ask, size_t length)
 
 	variable("GATEWAY_INTERFACE", "CGI/1.1");
 	variable("REQUEST_METHOD", ask->method);
-	variable("REQUEST_URI", arena_format(mem, "%s%s", mount(), ask->address));
+	variable("REQUEST_URI",
+		 ask->uri ? ask->uri : arena_format(mem, "%s%s", mount(), ask->address));
 	variable("REMOTE_ADDR", "192.0.2.7");
 	variable("CONTENT_LENGTH", length ? arena_format(mem, "%zu", length) : NULL);
 	variable("CONTENT_TYPE", length ? type : NULL);

@@ -68,6 +68,7 @@ struct ask {
 	const char *raw;              /* the body as it is, nothing added */
 	const char *type;             /* Content-Type, instead of the urlencoded one */
 	const char *origin, *site;    /* instead of ours; "" sends none */
+	const char *uri;              /* REQUEST_URI as it is, without the mount before it */
 	const char *language, *match, *since, *agent;
 };
 
