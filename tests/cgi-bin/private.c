@@ -49,7 +49,7 @@ struct tried {
 	const char *what;
 };
 
-/* Every route of every program below the camp, in every way, and addresses that no route has. */
+/* Every route of every program below the camp, and addresses that no route has, in every way. */
 static int try_all(struct tried *into)
 {
 	static const char *const others[] = { "/south/",         "/south/nosuch",
@@ -60,7 +60,9 @@ static int try_all(struct tried *into)
 	for (int p = 0; p < program_count; p++) {
 		const struct program *program = program_table(programs[p].main);
 
-		for (int r = 0; r < program->count + 6; r++) {
+		int rows = program->count + (p ? 0 : COUNT(others));
+
+		for (int r = 0; r < rows; r++) {
 			const char *address = r < program->count
 						      ? route_address(&program->routes[r], "south")
 						      : others[r - program->count];
