@@ -28,7 +28,7 @@ VIEWS := $(wildcard lib/*/*.html cgi-bin/*/*.html)
 VIEW_C := $(patsubst %,$(GEN)/%.c,$(patsubst cgi-bin/%,%,$(patsubst lib/%,%,$(VIEWS))))
 QUERIES := $(sort $(wildcard sql/queries/*.sql))
 SCHEMA := $(sort $(wildcard sql/schema/*.sql))
-GENERATED := $(VIEW_C) $(VIEW_C:.c=.h) $(GEN)/store/sql.c $(GEN)/store/sql.h
+GENERATED := $(VIEW_C) $(VIEW_C:.c=.h) $(GEN)/store/sql.c $(GEN)/store/sql.h $(GEN)/programs.h
 
 PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/*.c)))))
 LIB_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard lib/*/*.c)) \
@@ -36,7 +36,7 @@ LIB_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard lib/*/*.c)) \
 program_obj = $(patsubst %.c,$(O)/%.o,$(wildcard cgi-bin/$(1)/*.c)) \
 	$(patsubst %,$(O)/gen/%.o,$(patsubst cgi-bin/%,%,$(wildcard cgi-bin/$(1)/*.html)))
 TOOL_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard scripts/serendip/*.c))
-TEST_DIRS := base store camp in out view web
+TEST_DIRS := base store camp in out view web cgi-bin
 TESTS := $(foreach dir,$(TEST_DIRS),$(if $(wildcard tests/$(dir)/*.c),$(B)/tests/$(dir)_tests))
 CATALOGUES := $(patsubst lib/view/po/%.po,build/locale/%/serendip.mo,$(wildcard lib/view/po/*.po))
 MANPAGES := $(wildcard scripts/serendip/*.1)
@@ -84,6 +84,11 @@ $(GEN)/store/sql.c $(GEN)/store/sql.h &: $(SCHEMA) $(QUERIES) build/sql2c
 	@mkdir -p $(@D)
 	$(call say,SQL  $@)
 	$(Q)build/sql2c $(GEN)/store/sql.c $(GEN)/store/sql.h $(SCHEMA) -- $(QUERIES)
+
+# Every program by name, for tests that run all of them: PROGRAM(calendar) PROGRAM(desk) …
+$(GEN)/programs.h: cgi-bin
+	@mkdir -p $(@D)
+	$(Q)echo '#define PROGRAMS $(foreach program,$(PROGRAMS),PROGRAM($(program)))' > $@
 
 # --- objects and programs ------------------------------------------------------------------------
 $(O)/%.o: %.c | $(GENERATED)
@@ -134,12 +139,21 @@ words: build/serendip.pot
 	done
 
 # --- tests ---------------------------------------------------------------------------------------
-test_obj = $(sort $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c tests/camp/fixture.c)))
+test_obj = $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c)) \
+	$(if $(filter cgi-bin,$(1)),$(PROGRAMS:%=$(B)/tests/cgi-bin/%.o))
 
 $(TESTS): $(B)/tests/%_tests: $$(call test_obj,$$*) $(B)/libserendip.a
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(SANFLAGS) $^ $(LIBS) -lcriterion -o $@
+
+# A whole program as one object: its main() under a name of its own, its serve() through the scene's hands, and
+# nothing else to be seen, so that all of them fit into one test process.
+$(B)/tests/cgi-bin/%.o: $$(call program_obj,$$*)
+	@mkdir -p $(@D)
+	$(Q)$(LD) -r $^ -o $@
+	$(Q)objcopy --keep-global-symbol=main $@
+	$(Q)objcopy --redefine-sym main=main_$* --redefine-sym serve=scene_serve $@
 
 unit: $(TESTS)
 	@for test in $(notdir $(TESTS)); do scripts/tally $(if $(SAN),san-)$$test env $(SAN_ENV) $(B)/tests/$$test --jobs 2 || exit; done

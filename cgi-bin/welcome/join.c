@@ -41,11 +41,12 @@ struct reply reply_join_link(struct request *rq)
 	return reply_join_page(rq, form, NULL);
 }
 
+/* At a private camp's door nobody is counted: being slowed at the next door would tell of this one. */
 static void check_code(struct request *rq, struct form *form)
 {
 	if (code_needed(rq) && !code_right(rq, form_text(form, "join_code"))) {
 		form_refuse(form, "join_code", text_join_code_wrong(&rq->reader));
-		form->slow = throttle_failed(rq->address, rq->now);
+		form->slow = !rq->camp->private && throttle_failed(rq->address, rq->now);
 	}
 }
 

@@ -171,8 +171,11 @@ static const struct config *load(struct arena *mem)
 
 const struct config *config_load(void)
 {
+	static struct arena *mem; /* as long as the process, and known to leak checkers for it */
 	static const struct config *loaded;
+	if (!mem)
+		mem = arena_new(4096);
 	if (!loaded)
-		loaded = load(arena_new(4096));
+		loaded = load(mem);
 	return loaded;
 }

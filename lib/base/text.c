@@ -68,6 +68,14 @@ static int32_t walk(const struct wide *wide, size_t count, size_t *graphemes)
 	return at;
 }
 
+size_t text_points(const char *text)
+{
+	size_t count = 0;
+	for (; *text; text++)
+		count += (*text & 0xc0) != 0x80;
+	return count;
+}
+
 size_t text_graphemes(const char *text)
 {
 	size_t count;
@@ -245,13 +253,15 @@ static struct wide folded(struct arena *mem, struct wide wide)
 	return (struct wide){ units, len };
 }
 
+#define BRAILLE_BLANK 0x2800 /* no white space to Unicode, and yet nothing to be seen */
+
 static struct wide seen(struct arena *mem, struct wide wide)
 {
 	struct wide out = { NEW_MANY(mem, UChar, wide.len + 1), 0 };
 	for (int32_t i = 0; i < wide.len;) {
 		UChar32 c;
 		U16_NEXT(wide.units, i, wide.len, c);
-		if (!u_isUWhiteSpace(c) &&
+		if (!u_isUWhiteSpace(c) && c != BRAILLE_BLANK &&
 		    !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 			U16_APPEND_UNSAFE(out.units, out.len, c);
 	}

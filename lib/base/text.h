@@ -12,6 +12,7 @@
 
 bool text_valid(const char *bytes, size_t len); /* well-formed UTF-8 without NUL */
 size_t text_graphemes(const char *text);        /* what a reader counts as characters */
+size_t text_points(const char *text);           /* code points: what length() counts in the file */
 
 /*
  * One line that is safe to show anywhere: NFC, control and invisible characters (bidi controls,

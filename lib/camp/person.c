@@ -9,6 +9,9 @@
 #include "camp/journal.h"
 #include "camp/person.h"
 
+/* As in its CHECK: a family of emoji is one grapheme and seven code points. */
+#define NAME_POINTS 120
+
 static const struct shape person_shape =
 	SHAPE(struct person, FIELD(struct person, id), FIELD(struct person, joined_at),
 	      FIELD(struct person, recovery_generation), FIELD(struct person, agenda_generation),
@@ -96,7 +99,7 @@ static enum name_given judge(const struct act *act, const char *name, const char
 {
 	if (!*name || !*text_skeleton(act->mem, name))
 		return NAME_EMPTY;
-	if (text_graphemes(name) > NAME_LENGTH)
+	if (text_graphemes(name) > NAME_LENGTH || text_points(name) > NAME_POINTS)
 		return NAME_LONG;
 	if (text_graphemes(pronouns) > PRONOUNS_LENGTH)
 		return PRONOUNS_LONG;
@@ -178,9 +181,18 @@ enum name_given person_add(const struct act *act, const char *name, const char *
 	return NAME_GOOD;
 }
 
+static const char *cut(struct arena *mem, const char *name)
+{
+	size_t most = NAME_LENGTH;
+	const char *start = text_cut(mem, name, most);
+	while (text_points(start) > NAME_POINTS)
+		start = text_cut(mem, name, --most);
+	return start;
+}
+
 int64_t person_add_unclaimed(const struct act *act, const char *name)
 {
-	name = text_cut(act->mem, text_line(act->mem, name), NAME_LENGTH);
+	name = cut(act->mem, text_line(act->mem, name));
 	int64_t id = add(act, *text_skeleton(act->mem, name) ? name : "?", "", ROLE_ATTENDEE, true);
 	journal_add(act, "person.added", arena_format(act->mem, "person:%lld", (long long)id), NULL,
 		    NULL, TOPICS("people"));

@@ -32,15 +32,6 @@ static int within(int number, int least, int most)
 	return number < least ? least : number > most ? most : number;
 }
 
-static size_t code_points(const char *text)
-{
-	size_t count = 0;
-
-	for (; *text; text++)
-		count += (*text & 0xC0) != 0x80;
-	return count;
-}
-
 static enum pitched check(const struct pitch *pitch)
 {
 	const char *title = or_empty(pitch->title);
@@ -48,7 +39,7 @@ static enum pitched check(const struct pitch *pitch)
 	if (!*title)
 		return PITCH_TITLE_EMPTY;
 	if (text_graphemes(title) > (pitch->imported ? TITLE_IMPORTED : TITLE_LENGTH) ||
-	    code_points(title) > TITLE_CODE_POINTS)
+	    text_points(title) > TITLE_CODE_POINTS)
 		return PITCH_TITLE_LONG;
 	if (text_graphemes(or_empty(pitch->details)) > DETAILS_LENGTH)
 		return PITCH_DETAILS_LONG;

@@ -2,7 +2,8 @@
  * Rendered replies for visitors, kept in the worker by (camp, address, language).
  *
  * A kept reply is good while data_version of the reading connection stands still, or else while
- * the page's topics do; and until the next turn of the clock (DESIGN 7). Each entry has an arena of its own.
+ * the page's topics do; and until the next turn of the clock (DESIGN 7). Each entry has an arena
+ * of its own.
  */
 #include <string.h>
 

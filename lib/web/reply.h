@@ -31,7 +31,7 @@ struct reply reply_see(struct request *rq, const char *format, ...)
 char *reply_encoded(struct arena *mem, const char *text);
 /* 307: the browser sends the same again */
 struct reply reply_repeat(struct request *rq, const char *location);
-/* An expected refusal as a page in words: 403 404 405 409 410 413 422 429 500 503. */
+/* An expected refusal as a page in words: 403 404 405 408 409 410 413 422 429 500 503. */
 struct reply reply_refuse(struct request *rq, int status);
 /* Too many wrong codes or passwords from this address: the same page as 429, with Retry-After. */
 void reply_slow(struct reply *reply);

@@ -174,7 +174,19 @@ static struct reply answer_outside(struct request *rq)
 	request_language(rq);
 	if (!rq->route)
 		return rq->other_method ? reply_refuse(rq, 405) : reply_absent(rq);
+	if (rq->route->may != MAY_ANYBODY && rq->route->may != MAY_KNOCK)
+		return reply_absent(rq);
 	return rq->route->handle(rq);
+}
+
+/* The signpost of a private camp would show that it is there: its people come in by its new name. */
+static struct reply answer_moved(struct request *rq, const char *slug)
+{
+	struct store_camp there;
+	const struct camp *camp = store_camp(rq->config->data, slug, &there) == STORE_OPEN
+					  ? camp_find(there.reader, rq->mem)
+					  : NULL;
+	return camp && !camp->private ? reply_moved(rq, slug) : reply_absent(rq);
 }
 
 static struct reply answer(struct request *rq)
@@ -188,7 +200,7 @@ static struct reply answer(struct request *rq)
 	struct store_camp camp;
 	switch (store_camp(rq->config->data, rq->slug, &camp)) {
 	case STORE_OPEN: return answer_in_camp(rq, &camp);
-	case STORE_MOVED: return reply_moved(rq, camp.moved_to);
+	case STORE_MOVED: return answer_moved(rq, arena_text(rq->mem, camp.moved_to));
 	case STORE_OTHER_SCHEMA: request_language(rq); return reply_refuse(rq, 503);
 	default:
 		if (rq->route && rq->route->camp_field)

@@ -1,0 +1,159 @@
+/*
+ * Op keys: what was sent twice happens once, whatever became of the first answer (DESIGN 6).
+ */
+#include "scene.h"
+
+#define cast(device, ...) ask(votes, "POST", "/north/votes/cast", device, ##__VA_ARGS__)
+
+static const char vote_3[] = "session=1&choice=3";
+
+static struct device anna;
+
+static void open_with_anna(void)
+{
+	scene_open("http://localhost");
+	anna = scene_device("north", ROLE_ATTENDEE);
+}
+
+static struct card *seen(int64_t session)
+{
+	return session_card(scene_look("north"), scene_mem(), session, (struct viewer_sees){ 0 });
+}
+
+Test(op, the_same_key_and_fields_get_the_first_answer_and_change_nothing)
+{
+	open_with_anna();
+	struct answer first = cast(&anna, .body = vote_3, .op = "aaaabbbbcccc");
+	int64_t version = scene_version("north");
+	struct answer again = cast(&anna, .body = vote_3, .op = "aaaabbbbcccc");
+
+	cr_status(first, 303);
+	cr_status(again, 303);
+	cr_assert_str_eq(header(&first, "Location"), header(&again, "Location"));
+	cr_assert_eq(scene_version("north"), version);
+	cr_assert_eq(seen(1)->interested, 1);
+}
+
+Test(op, what_is_not_idempotent_happens_once_too)
+{
+	open_with_anna();
+	struct device sam = scene_device("north", ROLE_ORGANISER);
+	int before, after;
+
+	announcement_list(scene_look("north"), scene_mem(), &before);
+	for (int i = 0; i < 3; i++) {
+		struct answer answer = ask(desk, "POST", "/north/desk/announce", &sam,
+					   .op = "aaaabbbbcccc", .body = "title=Soup");
+
+		cr_status(answer, 303);
+	}
+	announcement_list(scene_look("north"), scene_mem(), &after);
+	cr_assert_eq(after, before + 1);
+}
+
+/* Joining hands out a login: a repeat makes no second person, and gives no cookie again. */
+Test(op, a_repeated_answer_bears_no_cookies)
+{
+	open_with_anna();
+	struct answer form = ask(welcome, "GET", "/north/join", &visitor);
+	const char *cookie = cookie_of(&form, "north-a");
+	struct device new = { .cookie = arena_copy(scene_mem(), cookie, strcspn(cookie, ";")),
+			      .token = field_of(&form, "token") };
+	struct answer first = ask(welcome, "POST", "/north/join", &new, .body = "join_name=Dee",
+				  .op = "aaaabbbbcccc");
+	int people = scene_camp("north")->people;
+	struct answer again = ask(welcome, "POST", "/north/join", &new, .body = "join_name=Dee",
+				  .op = "aaaabbbbcccc");
+
+	cr_status(first, 303);
+	cr_assert(cookie_of(&first, "north-a"));
+	cr_status(again, 303);
+	cr_assert_str_eq(header(&first, "Location"), header(&again, "Location"));
+	cr_assert_null(header(&again, "Set-Cookie"));
+	cr_assert_eq(scene_camp("north")->people, people);
+}
+
+Test(op, the_same_key_with_other_fields_asks_and_then_both_are_sent)
+{
+	open_with_anna();
+	struct answer answer = cast(&anna, .body = vote_3, .op = "aaaabbbbcccc");
+
+	answer = cast(&anna, .body = "session=1&choice=1&back=%2F%3Cscript%3E%22",
+		      .op = "aaaabbbbcccc");
+	cr_status(answer, 422);
+	cr_assert_eq(seen(1)->interested, 1, "nothing is changed yet");
+	cr_assert_str_eq(field_of(&answer, "choice"), "1");
+	cr_assert(has(answer.body, "/&lt;script&gt;&quot;"), "what was sent is kept, escaped");
+	cr_assert_not(has(answer.body, "<script>"));
+	cr_assert_str_neq(field_of(&answer, "op"), "aaaabbbbcccc", "under a new key");
+	cr_assert_str_eq(field_of(&answer, "token"), anna.token);
+	answer = cast(&anna, .body = "session=1&choice=1", .op = field_of(&answer, "op"));
+	cr_status(answer, 303);
+	cr_assert_eq(seen(1)->skipped, 1);
+}
+
+Test(op, a_form_with_a_page_comes_back_filled_and_asks_there)
+{
+	open_with_anna();
+	int before = scene_camp("north")->sessions;
+	struct answer answer = ask(sessions, "POST", "/north/sessions/new", &anna,
+				   .op = "aaaabbbbcccc", .body = "title=First");
+
+	cr_status(answer, 303);
+	answer = ask(sessions, "POST", "/north/sessions/new", &anna, .op = "aaaabbbbcccc",
+		     .body = "title=%3Cb%3ESecond");
+	cr_status(answer, 422);
+	cr_assert_eq(scene_camp("north")->sessions, before + 1);
+	cr_assert_str_eq(field_of(&answer, "title"), "&lt;b&gt;Second");
+	answer = ask(sessions, "POST", "/north/sessions/new", &anna, .op = field_of(&answer, "op"),
+		     .body = "title=Second");
+	cr_status(answer, 303);
+	cr_assert_eq(scene_camp("north")->sessions, before + 2);
+}
+
+Test(op, a_refused_form_uses_up_no_key)
+{
+	open_with_anna();
+	struct answer answer = ask(sessions, "POST", "/north/sessions/new", &anna,
+				   .op = "aaaabbbbcccc", .body = "title=");
+
+	cr_status(answer, 422);
+	answer = ask(sessions, "POST", "/north/sessions/new", &anna, .op = "aaaabbbbcccc",
+		     .body = "title=Now+with+a+title");
+	cr_status(answer, 303);
+}
+
+Test(op, a_key_is_one_of_this_login_and_this_address)
+{
+	open_with_anna();
+	struct device ben = scene_device("north", ROLE_ATTENDEE);
+	struct answer answer = cast(&anna, .body = vote_3, .op = "aaaabbbbcccc");
+
+	answer = cast(&ben, .body = vote_3, .op = "aaaabbbbcccc");
+	cr_status(answer, 303);
+	cr_assert_eq(seen(1)->interested, 2);
+	answer = ask(votes, "POST", "/north/votes/undo", &anna, .body = "session=1",
+		     .op = "aaaabbbbcccc");
+	cr_status(answer, 303);
+	cr_assert_eq(seen(1)->interested, 1);
+}
+
+Test(op, a_post_without_a_sound_key_is_refused)
+{
+	open_with_anna();
+	static const char *const keys[] = {
+		"",
+		"seven77",
+		"has+blank",
+		"has%27quote",
+		"%C3%A4%C3%B6%C3%BC%C3%9Fxxxx",
+		"12345678901234567890123456789012345678901234567890123456789012345",
+	};
+
+	for (int i = 0; i < COUNT(keys); i++) {
+		struct answer answer = cast(&anna, .body = vote_3, .op = keys[i]);
+
+		cr_status(answer, 422);
+	}
+	cr_assert_eq(vote_voters(scene_look("north")), 0);
+}
