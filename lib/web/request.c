@@ -193,6 +193,8 @@ int request_body(struct request *rq, const struct wire *wire)
 		have += got;
 	if (have > REQUEST_BODY)
 		return 413;
+	if (got < 0)
+		return 408;
 	const char *type = variable(wire, rq->mem, "CONTENT_TYPE");
 	bool good = type && strncasecmp(type, "multipart/form-data", 19) == 0
 			    ? parse_multipart(rq->mem, type, body, (size_t)have, &rq->body)

@@ -23,12 +23,14 @@
 #include "web/serve.h"
 
 #define REQUEST_SECONDS 30
+#define BODY_SECONDS 10
 #define ARENA_BLOCK (256 * 1024)
 
 static struct {
 	sigjmp_buf back;
 	volatile sig_atomic_t ending;
 	bool answering;
+	volatile sig_atomic_t reading, late;
 	enum fault fault;
 } process;
 
@@ -58,6 +60,7 @@ static const char *reason(int status)
 		{ 403, "Forbidden" },
 		{ 404, "Not Found" },
 		{ 405, "Method Not Allowed" },
+		{ 408, "Request Timeout" },
 		{ 409, "Conflict" },
 		{ 410, "Gone" },
 		{ 413, "Content Too Large" },
@@ -194,6 +197,43 @@ static struct buf answer_wire(const struct program *program, const struct wire *
 	return out;
 }
 
+/* --- time limits --------------------------------------------------------------------------------- */
+
+/* A body that arrives too slowly is broken off and refused in words; whatever else is stuck ends the worker. */
+static void on_alarm(int signal)
+{
+	(void)signal;
+	if (!process.reading)
+		_exit(1); /* the parent starts another one */
+	process.late = 1;
+}
+
+static void begin_time(void)
+{
+	struct sigaction out_of_time = { .sa_handler =
+						 on_alarm }; /* no SA_RESTART: it ends a read */
+	sigaction(SIGALRM, &out_of_time, NULL);
+	process.reading = process.late = 0;
+	alarm(REQUEST_SECONDS);
+}
+
+/* All of a body's reads share one time; what follows has its own. */
+static int read_in_time(int (*read_some)(void *from, char *bytes, int room), void *from,
+			char *bytes, int room)
+{
+	if (!process.reading)
+		alarm(BODY_SECONDS);
+	process.reading = 1;
+	int got = process.late ? -1 : read_some(from, bytes, room);
+	if (process.late)
+		got = -1;
+	if (got > 0)
+		return got;
+	process.reading = 0;
+	alarm(REQUEST_SECONDS);
+	return got;
+}
+
 /* --- FastCGI ------------------------------------------------------------------------------------- */
 
 static const char *fcgi_variable(void *from, const char *name)
@@ -201,9 +241,14 @@ static const char *fcgi_variable(void *from, const char *name)
 	return FCGX_GetParam(name, ((FCGX_Request *)from)->envp);
 }
 
-static int fcgi_read(void *from, char *bytes, int room)
+static int fcgi_some(void *from, char *bytes, int room)
 {
 	return FCGX_GetStr(bytes, room, ((FCGX_Request *)from)->in);
+}
+
+static int fcgi_read(void *from, char *bytes, int room)
+{
+	return read_in_time(fcgi_some, from, bytes, room);
 }
 
 static void end_soon(int signal)
@@ -221,8 +266,6 @@ static void take_signals(void)
 	sigaction(SIGPIPE, &ignore, NULL);
 	sigaction(SIGXFSZ, &ignore, NULL);
 	sigaction(SIGHUP, &ignore, NULL);
-	/* stuck for too long: end, the parent starts another worker */
-	signal(SIGALRM, SIG_DFL);
 	sigset_t none;
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
@@ -243,7 +286,7 @@ static void serve_worker(const struct program *program)
 				usleep(20000); /* EMFILE and its like pass */
 			continue;
 		}
-		alarm(REQUEST_SECONDS);
+		begin_time();
 		struct wire wire = { fcgi_variable, fcgi_read, &request };
 		struct buf out = answer_wire(program, &wire, mem);
 		FCGX_PutStr(out.bytes, (int)out.len, request.out);
@@ -263,22 +306,29 @@ static const char *cgi_variable(void *from, const char *name)
 	return getenv(name);
 }
 
+/* A CGI's input need not end behind the body (RFC 3875 4.2): what is left of it is counted. */
+static int cgi_some(void *from, char *bytes, int room)
+{
+	long *left = from;
+	int want = *left < room ? (int)*left : room;
+	int got = want > 0 ? (int)read(STDIN_FILENO, bytes, (size_t)want) : 0;
+	*left -= got > 0 ? got : 0;
+	return got;
+}
+
 static int cgi_read(void *from, char *bytes, int room)
 {
-	ssize_t got = read(*(int *)from, bytes, (size_t)room);
-	return (int)got;
+	return read_in_time(cgi_some, from, bytes, room);
 }
 
 static int serve_cgi(const struct program *program)
 {
-	int in = STDIN_FILENO;
-	struct arena *mem = arena_new(ARENA_BLOCK);
-	struct wire wire = { cgi_variable, cgi_read, &in };
 	const char *length = getenv("CONTENT_LENGTH");
-	if (!length || atoi(length) <= 0)
-		in = -1;
+	long left = length ? strtol(length, NULL, 10) : 0;
+	struct arena *mem = arena_new(ARENA_BLOCK);
+	struct wire wire = { cgi_variable, cgi_read, &left };
 	die_by(fault);
-	alarm(REQUEST_SECONDS);
+	begin_time();
 	struct buf out = answer_wire(program, &wire, mem);
 	for (size_t done = 0; done < out.len;) {
 		ssize_t wrote = write(STDOUT_FILENO, out.bytes + done, out.len - done);
