@@ -6,6 +6,7 @@
  * new one. Nothing is written to the wire before the reply is finished.
  */
 #include <errno.h>
+#include <fastcgi.h>
 #include <fcgiapp.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -194,6 +195,18 @@ static struct buf answer_wire(const struct program *program, const struct wire *
 	return out;
 }
 
+static bool send_all(int fd, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t wrote = write(fd, bytes, len);
+		if (wrote < 0 && errno != EINTR)
+			return false; /* who asked has left */
+		bytes += wrote > 0 ? wrote : 0;
+		len -= wrote > 0 ? (size_t)wrote : 0;
+	}
+	return true;
+}
+
 /* --- FastCGI ------------------------------------------------------------------------------------- */
 
 static const char *fcgi_variable(void *from, const char *name)
@@ -204,6 +217,27 @@ static const char *fcgi_variable(void *from, const char *name)
 static int fcgi_read(void *from, char *bytes, int room)
 {
 	return FCGX_GetStr(bytes, room, ((FCGX_Request *)from)->in);
+}
+
+/*
+ * The reply in one piece: libfcgi would send it by 8 KB, and the web server wakes up for each and
+ * passes it on alone. Whoever accepted the request ends it: libfcgi adds the closing records.
+ */
+static void fcgi_send(const FCGX_Request *request, const struct buf *out)
+{
+	struct buf records = { .mem = out->mem };
+	for (size_t at = 0; at < out->len; at += FCGI_MAX_LENGTH) {
+		size_t len = out->len - at < FCGI_MAX_LENGTH ? out->len - at : FCGI_MAX_LENGTH;
+		FCGI_Header header = { .version = FCGI_VERSION_1,
+				       .type = FCGI_STDOUT,
+				       .requestIdB1 = (unsigned char)(request->requestId >> 8),
+				       .requestIdB0 = (unsigned char)request->requestId,
+				       .contentLengthB1 = (unsigned char)(len >> 8),
+				       .contentLengthB0 = (unsigned char)len };
+		buf_add(&records, (const char *)&header, sizeof header);
+		buf_add(&records, out->bytes + at, len);
+	}
+	send_all(request->ipcFd, records.bytes, records.len);
 }
 
 static void end_soon(int signal)
@@ -246,7 +280,7 @@ static void serve_worker(const struct program *program)
 		alarm(REQUEST_SECONDS);
 		struct wire wire = { fcgi_variable, fcgi_read, &request };
 		struct buf out = answer_wire(program, &wire, mem);
-		FCGX_PutStr(out.bytes, (int)out.len, request.out);
+		fcgi_send(&request, &out);
 		FCGX_Finish_r(&request);
 		alarm(0);
 		arena_reset(mem);
@@ -280,15 +314,10 @@ static int serve_cgi(const struct program *program)
 	die_by(fault);
 	alarm(REQUEST_SECONDS);
 	struct buf out = answer_wire(program, &wire, mem);
-	for (size_t done = 0; done < out.len;) {
-		ssize_t wrote = write(STDOUT_FILENO, out.bytes + done, out.len - done);
-		if (wrote < 0 && errno != EINTR)
-			return 1;
-		done += wrote > 0 ? (size_t)wrote : 0;
-	}
+	bool sent = send_all(STDOUT_FILENO, out.bytes, out.len);
 	store_close_all();
 	arena_free(mem);
-	return 0;
+	return !sent;
 }
 
 int serve(const struct program *program)
