@@ -130,7 +130,7 @@ static struct reply answer_in_camp(struct request *rq, const struct store_camp *
 	struct cache_key key = { rq->slug, rq->uri, rq->reader.lang };
 	bool plain = rq->route && rq->route->cached && rq->method != METHOD_POST &&
 		     rq->cookies.count == 0;
-	const struct reply *kept = plain ? cache_find(rq, camp->reader, &key) : NULL;
+	const struct reply *kept = plain ? cache_find(rq, camp, &key) : NULL;
 	if (kept)
 		return fresh(rq, kept) ? not_modified(*kept) : *kept;
 	sql_read_begin(camp->reader);
