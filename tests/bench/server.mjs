@@ -178,7 +178,7 @@ export async function withCamp(options, what) {
 		await camp.start();
 		return await what(camp);
 	} catch (trouble) {
-		if (existsSync(camp.log)) trouble.message += `\n${readFileSync(camp.log, 'utf8').split('\n').filter((line) => !/event=request/.test(line)).slice(-15).join('\n')}`;
+		if (existsSync(camp.log)) trouble.message += `\n${readFileSync(camp.log, 'utf8').split('\n').filter((line) => !/level=request/.test(line)).slice(-15).join('\n')}`;
 		throw trouble;
 	} finally {
 		await camp.drop();
