@@ -26,7 +26,7 @@ function print(rows) {
 }
 
 const rows = await withCamp({ yardstick }, async (camp) => {
-	const bench = { camp, commits, seconds: quick ? 1 : 3, kills: quick ? 30 : 200 };
+	const bench = { camp, commits, seconds: quick ? 1 : 2, kills: quick ? 30 : 200 };
 	const all = [];
 	for (const name of wanted.length ? wanted : Object.keys(figures)) {
 		process.stderr.write(`bench: ${name}\n`);

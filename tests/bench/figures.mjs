@@ -124,7 +124,7 @@ async function kills(bench) {
 	const writers = await Writers.make(bench.camp, 4);
 	const before = await bench.camp.sql("SELECT count(*) AS n FROM op WHERE address LIKE '%/votes/cast' OR address LIKE '%/sessions/new'");
 	writers.start(11);
-	await kill(bench.camp, bench.kills, 100);
+	await kill(bench.camp, bench.kills, 250);
 	await writers.stop();
 	writers.acknowledged += before[0].n;
 	const wrong = await writers.wrong();
@@ -132,7 +132,7 @@ async function kills(bench) {
 	writers.leave();
 	return [
 		{ figure: `${bench.kills} workers killed under 4 writers: stored exactly once`, target: 'every acknowledged act', measured: wrong.length ? wrong[0] : `${whole(writers.acknowledged)} of ${whole(writers.acknowledged)}`, ratio: '', met: !wrong.length, must: true },
-		{ figure: '… the longest that anybody waited for an answer', target: '≤ 2.5 s', measured: `${(writers.longest / 1000).toFixed(2)} s`, ratio: percent(writers.longest / 2500), met: writers.longest <= 2500 },
+		{ figure: '… the longest time without an answer', target: '≤ 2.5 s', measured: `${(writers.gap / 1000).toFixed(2)} s`, ratio: percent(writers.gap / 2500), met: writers.gap <= 2500 },
 	];
 }
 

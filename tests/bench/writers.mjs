@@ -17,47 +17,51 @@ export function chance(seed) {
 
 export class Writers {
 	/* pitchEvery: each so many-th act is a pitch; 0 none */
-	static async make(camp, count, pitchEvery = 40) {
+	static async make(camp, count, pitchEvery = 10) {
 		const self = new Writers();
 		self.camp = camp;
 		self.people = await people(camp, count, 'Writer');
 		self.sessions = (await camp.sql('SELECT id FROM session WHERE state = 0')).map((row) => row.id);
 		self.pitchEvery = pitchEvery;
 		self.acknowledged = 0;
-		self.longest = 0;
+		self.gap = 0;
 		self.votes = new Map();
 		self.pitches = [];
-		self.waits = [];
 		return self;
 	}
 
 	async act(person, who, at, random) {
 		if (this.pitchEvery && at % this.pitchEvery === this.pitchEvery - 1) {
 			const title = `Pitch ${at} of writer ${who + 1}`;
-			const waited = await person.insist('/sessions/new', { title });
+			await person.insist('/sessions/new', { title });
 			this.pitches.push(title);
-			return waited;
+			return;
 		}
 		const session = this.sessions[random(this.sessions.length)];
 		const choice = 1 + random(3);
-		const waited = await person.insist('/votes/cast', { session, choice });
+		await person.insist('/votes/cast', { session, choice });
 		this.votes.set(`Writer ${who + 1}/${session}`, choice);
-		return waited;
+	}
+
+	/* The longest time in which nobody got an answer. */
+	answered() {
+		const at = performance.now();
+		this.gap = Math.max(this.gap, at - this.last);
+		this.last = at;
 	}
 
 	async write(person, who, seed) {
 		const random = chance(seed + who);
 		for (let at = 0; !this.enough; at++) {
-			const waited = await this.act(person, who, at, random);
+			await this.act(person, who, at, random);
 			this.acknowledged++;
-			this.longest = Math.max(this.longest, waited);
-			this.waits.push(waited);
+			this.answered();
 		}
 	}
 
 	start(seed = 1) {
 		this.enough = false;
-		this.began = performance.now();
+		this.began = this.last = performance.now();
 		this.work = Promise.all(this.people.map((person, who) => this.write(person, who, seed)));
 		this.work.catch(() => { this.enough = true; });
 	}

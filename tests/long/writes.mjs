@@ -99,6 +99,12 @@ async function trial(act, origin, at, env, states) {
 	return (await act.state(place)) === states[1] ? null : 'doing it again does not finish it';
 }
 
+/* Every call, or some: always the last ones, which put the new in the place of the old. */
+function sample(calls, most) {
+	const step = Math.max(1, Math.ceil(calls / most)), last = calls - 8;
+	return Array.from({ length: calls }, (_, i) => i + 1).filter((at) => at > last || at % step === 1 % step);
+}
+
 async function one(act, folder, most) {
 	const origin = join(folder, `${act.name}-old`), preload = { LD_PRELOAD: join(root, 'build/die_at.so') };
 	mkdirSync(join(origin, 'data'), { recursive: true });
@@ -109,9 +115,8 @@ async function one(act, folder, most) {
 	const calls = Number(/calls: (\d+)/.exec(stderr)[1]);
 	const states = [await act.state(await fresh(origin, join(folder, 'looked'))), await act.state(done)];
 	const wrong = states[0] === states[1] ? ['it changes nothing, so nothing is proved'] : [];
-	const step = Math.max(1, Math.ceil(calls / most));
 	let kills = 0;
-	for (let at = 1; at <= calls; at += step)
+	for (const at of sample(calls, most))
 		for (const half of [{}, { DIE_HALF: '1' }]) {
 			kills++;
 			const trouble = await trial(act, origin, join(folder, 'trial'), { ...preload, ...half, DIE_AT: `${at}` }, states).catch((error) => error.message);
