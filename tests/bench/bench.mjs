@@ -11,14 +11,17 @@ const quick = words.includes('--quick');
 const wanted = words.filter((word) => word !== '--quick');
 const unknown = wanted.filter((word) => !(word in figures));
 if (unknown.length) {
-	console.error(`There is no figure called ${unknown.join(', ')}; there are: ${Object.keys(figures).join(', ')}`);
+	console.error(`There is no figure called ${unknown.join(', ')}; there are: ${
+		Object.keys(figures).join(', ')}`);
 	process.exit(2);
 }
 
 function print(rows) {
 	const columns = ['figure', 'target', 'measured', 'ratio'];
-	const cell = (row, column) => (column === 'measured' && row.met === false ? `${row.measured} (missed)` : row[column]);
-	const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => cell(row, column).length)));
+	const cell = (row, column) =>
+		(column === 'measured' && row.met === false ? `${row.measured} (missed)` : row[column]);
+	const widths = columns.map(
+		(column) => Math.max(column.length, ...rows.map((row) => cell(row, column).length)));
 	const line = (cells) => `| ${cells.map((text, i) => text.padEnd(widths[i])).join(' | ')} |`;
 	console.log(line(columns));
 	console.log(line(widths.map((width) => '-'.repeat(width))));

@@ -24,17 +24,28 @@ export class Person {
 	send(method, path, fields, more = {}) {
 		const body = fields && new URLSearchParams(fields).toString();
 		const headers = { ...more, ...(this.cookies.size && { cookie: this.cookie }) };
-		if (body !== undefined) Object.assign(headers, { origin: this.origin, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) });
-		return new Promise((done, broken) => {
-			const asked = request(this.home + path, { method, headers, agent: this.agent, timeout: 15000 }, (answer) => {
-				const pieces = [];
-				answer.on('data', (piece) => pieces.push(piece));
-				answer.once('error', broken);
-				answer.once('end', () => {
-					this.keep(answer.headers['set-cookie'] ?? []);
-					done({ status: answer.statusCode, headers: answer.headers, bytes: Buffer.concat(pieces) });
-				});
+		if (body !== undefined)
+			Object.assign(headers, {
+				origin: this.origin,
+				'content-type': 'application/x-www-form-urlencoded',
+				'content-length': Buffer.byteLength(body)
 			});
+		return new Promise((done, broken) => {
+			const asked = request(
+				this.home + path, { method, headers, agent: this.agent, timeout: 15000 },
+				(answer) => {
+					const pieces = [];
+					answer.on('data', (piece) => pieces.push(piece));
+					answer.once('error', broken);
+					answer.once('end', () => {
+						this.keep(answer.headers['set-cookie'] ?? []);
+						done({
+							status: answer.statusCode,
+							headers: answer.headers,
+							bytes: Buffer.concat(pieces)
+						});
+					});
+				});
 			asked.once('timeout', () => asked.destroy(new Error('no answer in 15 s')));
 			asked.once('error', broken);
 			asked.end(body);
@@ -44,8 +55,10 @@ export class Person {
 	keep(lines) {
 		for (const line of lines) {
 			const [, name, text] = /^([^=]+)=([^;]*)/.exec(line);
-			if (/Max-Age=0/.test(line)) this.cookies.delete(name);
-			else this.cookies.set(name, text);
+			if (/Max-Age=0/.test(line))
+				this.cookies.delete(name);
+			else
+				this.cookies.set(name, text);
 		}
 	}
 
@@ -59,7 +72,8 @@ export class Person {
 
 	async join(name) {
 		await this.read('/join');
-		const answer = await this.send('POST', '/join', { token: this.token, op: key(), join_name: name });
+		const answer =
+			await this.send('POST', '/join', { token: this.token, op: key(), join_name: name });
 		if (answer.status !== 303) throw new Error(`joining: ${answer.status}`);
 		await this.read('/votes');
 		return this;
@@ -69,7 +83,8 @@ export class Person {
 	async organise(link) {
 		const path = link.slice(this.home.length);
 		await this.read(path);
-		const answer = await this.send('POST', path, { token: this.token, op: key(), join_name: 'Quinn' });
+		const answer =
+			await this.send('POST', path, { token: this.token, op: key(), join_name: 'Quinn' });
 		if (answer.status !== 303) throw new Error(`invitation: ${answer.status}`);
 		await this.read('/votes');
 		return this;
@@ -85,9 +100,12 @@ export class Person {
 		const began = performance.now();
 		for (;;) {
 			const answer = await this.act(path, fields, op).catch(() => null);
-			if (answer && answer.status >= 300 && answer.status < 400) return this.again(path, fields, op, answer);
-			if (answer && answer.status < 500) throw new Error(`${path}: refused with ${answer.status}`);
-			if (performance.now() - began > 30000) throw new Error(`${path}: no acknowledgement in 30 s, last ${answer?.status}`);
+			if (answer && answer.status >= 300 && answer.status < 400)
+				return this.again(path, fields, op, answer);
+			if (answer && answer.status < 500)
+				throw new Error(`${path}: refused with ${answer.status}`);
+			if (performance.now() - began > 30000)
+				throw new Error(`${path}: no acknowledgement in 30 s, last ${answer?.status}`);
 			await new Promise((done) => setTimeout(done, 10));
 		}
 	}
@@ -96,8 +114,11 @@ export class Person {
 	async again(path, fields, op, first) {
 		if (++this.acts % 10) return;
 		const second = await this.act(path, fields, op).catch(() => null);
-		if (second?.status < 400 && (second.status !== first.status || second.headers.location !== first.headers.location))
-			throw new Error(`${path}: answered ${first.status} ${first.headers.location}, sent again ${second.status} ${second.headers.location}`);
+		if (second?.status < 400 &&
+			(second.status !== first.status ||
+			 second.headers.location !== first.headers.location))
+			throw new Error(`${path}: answered ${first.status} ${
+				first.headers.location}, sent again ${ second.status } ${ second.headers.location }`);
 	}
 
 	leave() {
@@ -106,5 +127,6 @@ export class Person {
 }
 
 export async function people(camp, count, name = 'Guest') {
-	return Promise.all(Array.from({ length: count }, (_, i) => new Person(camp).join(`${name} ${i + 1}`)));
+	return Promise.all(
+		Array.from({ length: count }, (_, i) => new Person(camp).join(`${name} ${i + 1}`)));
 }

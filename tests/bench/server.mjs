@@ -12,7 +12,8 @@ import { get } from 'node:http';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
+export const root =
+	resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
 export const slug = 'camp-north';
 const run = promisify(execFile);
 
@@ -51,11 +52,16 @@ export function answers(url) {
 	});
 }
 
-const alive = (pid) => existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+const alive = (pid) =>
+	existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
 
 function children(pid) {
 	try {
-		return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ').filter(Boolean).map(Number);
+		return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1')
+			.trim()
+			.split(' ')
+			.filter(Boolean)
+			.map(Number);
 	} catch {
 		return [];
 	}
@@ -88,8 +94,14 @@ export class Camp {
 		self.home = `${self.base}/${slug}`;
 		self.build = readFileSync(join(root, 'build/build-id'), 'latin1').trim();
 		self.env = {
-			...process.env, SERENDIP_DATA: self.data, SERENDIP_BASE_URL: self.base, SERENDIP_BUILD: self.build,
-			SERENDIP_LOCALE: join(root, 'build/locale'), SERENDIP_NOW: now, SERENDIP_WORKERS: '2', ...env,
+			...process.env,
+			SERENDIP_DATA: self.data,
+			SERENDIP_BASE_URL: self.base,
+			SERENDIP_BUILD: self.build,
+			SERENDIP_LOCALE: join(root, 'build/locale'),
+			SERENDIP_NOW: now,
+			SERENDIP_WORKERS: '2',
+			...env,
 		};
 		self.log = join(self.folder, 'log');
 		if (camp) await self.serendip('demo', slug, join(root, 'scripts/demo'));
@@ -97,21 +109,28 @@ export class Camp {
 	}
 
 	async serendip(...words) {
-		return (await run(join(this.bin, 'serendip'), words, { env: this.env, maxBuffer: 1 << 26 })).stdout;
+		return (await run(join(this.bin, 'serendip'), words, { env: this.env, maxBuffer: 1 << 26 }))
+			.stdout;
 	}
 
 	/* One question to the camp's file, or to another one, from outside. */
 	async sql(question, file = join(this.data, `${slug}.db`)) {
-		const { stdout } = await run('sqlite3', ['-readonly', '-json', file, question], { maxBuffer: 1 << 28 });
+		const { stdout } =
+			await run('sqlite3', ['-readonly', '-json', file, question], { maxBuffer: 1 << 28 });
 		return JSON.parse(stdout || '[]');
 	}
 
 	async configuration() {
-		const { stdout } = await run(join(root, 'scripts/webserver/lighttpd'), ['--root', join(this.folder, 'site'), '--sockets',
-			join(this.folder, 'sockets'), '--bin', join(this.bin, 'cgi-bin'), '--htdocs', join(root, 'htdocs'), '--port', `${this.port}`]);
+		const { stdout } = await run(join(root, 'scripts/webserver/lighttpd'), [
+			'--root', join(this.folder, 'site'), '--sockets', join(this.folder, 'sockets'),
+			'--bin', join(this.bin, 'cgi-bin'), '--htdocs', join(root, 'htdocs'), '--port',
+			`${this.port}`
+		]);
 		if (!this.yardstick) return stdout;
-		return `${stdout}$HTTP["url"] == "/yardstick" {\n\tfastcgi.server = ( "/" => ( "yardstick" => (\n\t\t"socket" => "${
-			this.folder}/sockets/yardstick.sock", "bin-path" => "${this.yardstick}", "max-procs" => 1,\n\t\t"check-local" => "disable" ) ) )\n}\n`;
+		return `${
+			stdout}$HTTP["url"] == "/yardstick" {\n\tfastcgi.server = ( "/" => ( "yardstick" => (\n\t\t"socket" => "${
+			this.folder}/sockets/yardstick.sock", "bin-path" => "${
+			this.yardstick}", "max-procs" => 1,\n\t\t"check-local" => "disable" ) ) )\n}\n`;
 	}
 
 	/* Gives the milliseconds until the first answer. */
@@ -121,7 +140,8 @@ export class Camp {
 		const log = openSync(this.log, 'a');
 		const began = performance.now();
 		this.server = spawn('lighttpd', ['-D', '-f', file], {
-			env: { ...this.env, PATH: `${process.env.PATH}:/usr/sbin` }, stdio: ['ignore', log, log],
+			env: { ...this.env, PATH: `${process.env.PATH}:/usr/sbin` },
+			stdio: ['ignore', log, log],
 		});
 		closeSync(log);
 		this.ended = new Promise((done) => this.server.once('exit', done));
@@ -148,7 +168,10 @@ export class Camp {
 
 	/* Workers of a program; the parent stands first in its file. */
 	workers(program) {
-		const pids = readFileSync(join(this.data, 'run', program), 'latin1').trim().split('\n').map(Number);
+		const pids = readFileSync(join(this.data, 'run', program), 'latin1')
+						 .trim()
+						 .split('\n')
+						 .map(Number);
 		return pids.slice(1).filter((pid) => pid > 0 && alive(pid));
 	}
 
@@ -158,11 +181,25 @@ export class Camp {
 
 	/* PSS in KiB of lighttpd, the parents and the workers, without the yardstick. */
 	memory() {
-		const parents = children(this.server.pid).filter((pid) => !readFileSync(`/proc/${pid}/comm`, 'latin1').startsWith('yardstick'));
+		const parents =
+			children(this.server.pid)
+				.filter(
+					(pid) =>
+						!readFileSync(`/proc/${pid}/comm`, 'latin1').startsWith('yardstick'));
 		const sum = (pids) => pids.reduce((all, pid) => all + memoryOf(pid), 0);
 		const workers = parents.flatMap(children);
-		return { lighttpd: memoryOf(this.server.pid), parents: sum(parents), workers: sum(workers), most: Math.max(...workers.map(memoryOf)),
-			count: 1 + parents.length + workers.length };
+		return {
+			lighttpd: memoryOf(this.server.pid),
+			parents: sum(parents),
+			workers: sum(workers),
+			most: Math.max(...workers.map(memoryOf)),
+			count: 1 + parents.length + workers.length
+		};
+	}
+
+	/* Processor time of lighttpd and all that it started, µs. */
+	timeOfAll() {
+		return family(this.server.pid).reduce((all, pid) => all + timeOf(pid), 0);
 	}
 
 	/* Processor time of a program's workers, µs. */
@@ -178,7 +215,13 @@ export async function withCamp(options, what) {
 		await camp.start();
 		return await what(camp);
 	} catch (trouble) {
-		if (existsSync(camp.log)) trouble.message += `\n${readFileSync(camp.log, 'utf8').split('\n').filter((line) => !/level=request/.test(line)).slice(-15).join('\n')}`;
+		if (existsSync(camp.log))
+			trouble.message += `\n${
+				readFileSync(camp.log, 'utf8')
+					.split('\n')
+					.filter((line) => !/level=request/.test(line))
+					.slice(-15)
+					.join('\n')}`;
 		throw trouble;
 	} finally {
 		await camp.drop();

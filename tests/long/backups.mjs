@@ -15,13 +15,21 @@ async function one(camp, writers, at) {
 	await camp.serendip('backup', slug, file);
 	await camp.serendip('restore', copy, file);
 	const restored = join(camp.data, `${copy}.db`);
-	const titles = new Set((await camp.sql("SELECT title FROM session WHERE title LIKE 'Pitch %'", restored)).map((row) => row.title));
-	const votes = new Set((await camp.sql("SELECT p.name || '/' || v.session AS pair FROM vote v JOIN person p ON p.id = v.person", restored)).map((row) => row.pair));
+	const titles =
+		new Set((await camp.sql("SELECT title FROM session WHERE title LIKE 'Pitch %'", restored))
+					.map((row) => row.title));
+	const votes = new Set(
+		(await camp.sql(
+			 "SELECT p.name || '/' || v.session AS pair FROM vote v JOIN person p ON p.id = v.person",
+			 restored))
+			.map((row) => row.pair));
 	const page = await fetch(`${camp.base}/${copy}/grid`);
 	const checked = await camp.serendip('check', copy).catch((trouble) => trouble.message);
 	return [
-		...pitches.filter((title) => !titles.has(title)).map((title) => `${copy}: ${title} is missing`),
-		...pairs.filter((pair) => !votes.has(pair)).map((pair) => `${copy}: vote ${pair} is missing`),
+		...pitches.filter((title) => !titles.has(title))
+			.map((title) => `${copy}: ${title} is missing`),
+		...pairs.filter((pair) => !votes.has(pair))
+			.map((pair) => `${copy}: vote ${pair} is missing`),
 		...unless(page.status === 200, `${copy}: its grid answers ${page.status}`),
 		...unless(/ good\n/.test(checked), `${copy}: ${checked}`),
 	];
@@ -35,8 +43,11 @@ export async function backups(scale) {
 		writers.start(5);
 		for (let at = 0; at < count; at++) wrong.push(...await one(camp, writers, at));
 		await writers.stop();
-		say('backups', `${count} backups under load restore to sound camps with all that was acknowledged`, wrong);
-		say('backups', `the writers lost nothing by it (${writers.acknowledged} acts)`, await writers.wrong());
+		say('backups',
+			`${count} backups under load restore to sound camps with all that was acknowledged`,
+			wrong);
+		say('backups', `the writers lost nothing by it (${writers.acknowledged} acts)`,
+			await writers.wrong());
 		writers.leave();
 	});
 }

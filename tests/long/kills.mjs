@@ -15,10 +15,15 @@ export async function kills(scale) {
 		writers.start(3);
 		await kill(camp, count, 250, chance(9));
 		await writers.stop();
-		say('kills', `after ${count} kills each of ${writers.acknowledged} acknowledged acts is stored exactly once`, await writers.wrong());
-		say('kills', 'an answer came at least every 2.5 s', unless(writers.gap <= 2500, `the longest gap was ${Math.round(writers.gap)} ms`));
+		say('kills',
+			`after ${count} kills each of ${
+				writers.acknowledged} acknowledged acts is stored exactly once`,
+			await writers.wrong());
+		say('kills', 'an answer came at least every 2.5 s',
+			unless(writers.gap <= 2500, `the longest gap was ${Math.round(writers.gap)} ms`));
 		const said = await camp.serendip('check', 'camp-north');
-		say('kills', 'serendip check finds nothing afterwards', unless(/ good\n/.test(said), said));
+		say('kills', 'serendip check finds nothing afterwards',
+			unless(/ good\n/.test(said), said));
 		writers.leave();
 	});
 }
