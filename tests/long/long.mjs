@@ -22,7 +22,7 @@ let scale = 1;
 const wanted = [];
 for (let at = 0; at < words.length; at++) {
 	if (words[at] === '--quick')
-		scale = 0.02;
+		scale = 0.005;
 	else if (words[at] === '--scale')
 		scale = Number(words[++at]);
 	else

@@ -143,7 +143,7 @@ async function trial(act, origin, at, env, states) {
 
 /* Every call, or some: always the last ones, which put the new in the place of the old. */
 function sample(calls, most) {
-	const step = Math.max(1, Math.ceil(calls / most)), last = calls - 8;
+	const step = Math.max(1, Math.ceil(calls / most)), last = calls - 4;
 	return Array.from({ length: calls }, (_, i) => i + 1)
 		.filter((at) => at > last || at % step === 1 % step);
 }
