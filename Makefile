@@ -186,8 +186,10 @@ run:
 bench: all
 	tests/bench/run
 
+# The hostile requests go to the sanitizer build.
 long: all
-	tests/long
+	$(MAKE) --no-print-directory SAN=1 all
+	tests/long/run
 
 # --- install -------------------------------------------------------------------------------------
 install: all

@@ -44,10 +44,8 @@ static UDateFormat *open_format(struct arena *mem, const struct lang *lang, cons
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar pattern[128];
-	const char *locale = arena_format(mem, "%s-u-nu-latn",
-					  strcmp(lang_icu_name(lang), "en_GB") == 0
-						  ? "en-GB"
-						  : lang_icu_name(lang));
+	/* ICU's own way to say it: for -u-nu-latn it first builds a table that takes 15 ms. */
+	const char *locale = arena_format(mem, "%s@numbers=latn", lang_icu_name(lang));
 	struct wide skeleton = wide_from(mem, skeletons[form]),
 		    name = wide_from(mem, zone_name(zone));
 	UDateTimePatternGenerator *generator = udatpg_open(locale, &error);

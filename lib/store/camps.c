@@ -13,6 +13,8 @@ struct kept {
 	struct db *reader, *writer; /* both or none */
 	struct slug slug;
 	uint64_t used; /* when, counted in calls */
+	bool fits;     /* its schema is ours: looked at when data_version was `looked_at` */
+	int64_t looked_at;
 };
 
 static struct kept kept[CAMPS_KEPT];
@@ -78,6 +80,15 @@ static struct kept *open_camp(const char *path, const char *slug)
 	return camp;
 }
 
+/* Whoever migrates a camp writes to it: while nobody has written, the last look is good. */
+static bool schema_fits(struct kept *camp, int64_t data_version)
+{
+	if (!camp->fits || camp->looked_at != data_version)
+		camp->fits = store_version(camp->reader) == SCHEMA_VERSION;
+	camp->looked_at = data_version;
+	return camp->fits;
+}
+
 enum store_opened store_camp(const char *data, const char *slug, struct store_camp *camp)
 {
 	struct file_id now;
@@ -99,8 +110,11 @@ enum store_opened store_camp(const char *data, const char *slug, struct store_ca
 	if (!found)
 		found = open_camp(path.text, slug);
 	found->used = ++calls;
-	*camp = (struct store_camp){ found->slug.text, found->reader, found->writer, NULL };
-	return store_version(found->reader) == SCHEMA_VERSION ? STORE_OPEN : STORE_OTHER_SCHEMA;
+	*camp = (struct store_camp){ .slug = found->slug.text,
+				     .reader = found->reader,
+				     .writer = found->writer,
+				     .data_version = sql_data_version(found->reader) };
+	return schema_fits(found, camp->data_version) ? STORE_OPEN : STORE_OTHER_SCHEMA;
 }
 
 void store_close_all(void)

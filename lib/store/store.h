@@ -33,8 +33,9 @@ enum store_opened {
 
 struct store_camp {
 	const char *slug;
-	struct db *reader; /* for GETs; its data_version is the page cache's clock */
+	struct db *reader; /* for GETs */
 	struct db *writer;
+	int64_t data_version; /* of the reader, at this call: the page cache's clock */
 	const char *moved_to;
 };
 

@@ -37,17 +37,17 @@ static struct entry *entry_of(const struct cache_key *key)
 	return NULL;
 }
 
-const struct reply *cache_find(struct request *rq, struct db *reader, const struct cache_key *key)
+const struct reply *cache_find(struct request *rq, const struct store_camp *camp,
+			       const struct cache_key *key)
 {
 	struct entry *entry = entry_of(key);
 	if (!entry || rq->now >= entry->until)
 		return NULL;
 	rq->reader.lang = entry->lang;
-	int64_t version = sql_data_version(reader);
-	if (entry->version != version) {
-		if (strcmp(entry->etag, etag_of_topics(rq, reader)) != 0)
+	if (entry->version != camp->data_version) {
+		if (strcmp(entry->etag, etag_of_topics(rq, camp->reader)) != 0)
 			return NULL;
-		entry->version = version;
+		entry->version = camp->data_version;
 	}
 	entry->used = ++uses;
 	return &entry->reply;

@@ -39,7 +39,8 @@ struct cache_key {
 	const char *slug, *uri;
 	const struct lang *lang;
 };
-const struct reply *cache_find(struct request *rq, struct db *reader, const struct cache_key *key);
+const struct reply *cache_find(struct request *rq, const struct store_camp *camp,
+			       const struct cache_key *key);
 void cache_keep(struct request *rq, struct db *reader, const struct cache_key *key,
 		const struct reply *reply);
 

@@ -154,7 +154,7 @@ static struct reply answer_in_camp(struct request *rq, const struct store_camp *
 	request_language(rq);
 	const struct lang *asked = rq->accept_language ? lang_best(rq->accept_language) : NULL;
 	struct cache_key key = { rq->slug, rq->uri, asked };
-	const struct reply *kept = plain(rq) ? cache_find(rq, camp->reader, &key) : NULL;
+	const struct reply *kept = plain(rq) ? cache_find(rq, camp, &key) : NULL;
 	if (kept)
 		return fresh(rq, kept) ? not_modified(*kept) : *kept;
 	sql_read_begin(camp->reader);

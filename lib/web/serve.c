@@ -6,6 +6,7 @@
  * new one. Nothing is written to the wire before the reply is finished.
  */
 #include <errno.h>
+#include <fastcgi.h>
 #include <fcgiapp.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -30,7 +31,7 @@ static struct {
 	sigjmp_buf back;
 	volatile sig_atomic_t ending;
 	bool answering;
-	volatile sig_atomic_t reading, late;
+	volatile sig_atomic_t busy, reading, late;
 	enum fault fault;
 } process;
 
@@ -199,20 +200,23 @@ static struct buf answer_wire(const struct program *program, const struct wire *
 
 /* --- time limits --------------------------------------------------------------------------------- */
 
-/* A body that arrives too slowly is broken off and refused in words; whatever else is stuck ends the worker. */
+/*
+ * A body that arrives too slowly is broken off and refused in words; a request that is stuck in
+ * anything else ends the worker. Between requests the clock may ring for nothing: that is cheaper
+ * than stopping it each time.
+ */
 static void on_alarm(int signal)
 {
 	(void)signal;
-	if (!process.reading)
+	if (process.reading)
+		process.late = 1;
+	else if (process.busy)
 		_exit(1); /* the parent starts another one */
-	process.late = 1;
 }
 
 static void begin_time(void)
 {
-	struct sigaction out_of_time = { .sa_handler =
-						 on_alarm }; /* no SA_RESTART: it ends a read */
-	sigaction(SIGALRM, &out_of_time, NULL);
+	process.busy = 1;
 	process.reading = process.late = 0;
 	alarm(REQUEST_SECONDS);
 }
@@ -234,6 +238,18 @@ static int read_in_time(int (*read_some)(void *from, char *bytes, int room), voi
 	return got;
 }
 
+static bool send_all(int fd, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t wrote = write(fd, bytes, len);
+		if (wrote < 0 && errno != EINTR)
+			return false; /* who asked has left */
+		bytes += wrote > 0 ? wrote : 0;
+		len -= wrote > 0 ? (size_t)wrote : 0;
+	}
+	return true;
+}
+
 /* --- FastCGI ------------------------------------------------------------------------------------- */
 
 static const char *fcgi_variable(void *from, const char *name)
@@ -251,6 +267,38 @@ static int fcgi_read(void *from, char *bytes, int room)
 	return read_in_time(fcgi_some, from, bytes, room);
 }
 
+static void add_record(struct buf *records, const FCGX_Request *request, int type,
+		       const void *bytes, size_t len)
+{
+	FCGI_Header header = { .version = FCGI_VERSION_1,
+			       .type = (unsigned char)type,
+			       .requestIdB1 = (unsigned char)(request->requestId >> 8),
+			       .requestIdB0 = (unsigned char)request->requestId,
+			       .contentLengthB1 = (unsigned char)(len >> 8),
+			       .contentLengthB0 = (unsigned char)len };
+	buf_add(records, &header, sizeof header);
+	buf_add(records, bytes, len);
+}
+
+/*
+ * The whole answer in one write. libfcgi would send it by 8 KB, its end apart, and the web server
+ * wakes up for each piece (FastCGI 1.0, sections 3.3, 5.5 and 6).
+ */
+static void fcgi_send(FCGX_Request *request, const struct buf *out)
+{
+	static const FCGI_EndRequestBody end = { .protocolStatus = FCGI_REQUEST_COMPLETE };
+	struct buf records = { .mem = out->mem };
+	for (size_t at = 0; at < out->len; at += FCGI_MAX_LENGTH) {
+		size_t left = out->len - at;
+		add_record(&records, request, FCGI_STDOUT, out->bytes + at,
+			   left < FCGI_MAX_LENGTH ? left : FCGI_MAX_LENGTH);
+	}
+	add_record(&records, request, FCGI_STDOUT, "", 0);
+	add_record(&records, request, FCGI_END_REQUEST, &end, sizeof end);
+	send_all(request->ipcFd, records.bytes, records.len);
+	FCGX_Free(request, 1);
+}
+
 static void end_soon(int signal)
 {
 	(void)signal;
@@ -261,6 +309,8 @@ static void end_soon(int signal)
 static void take_signals(void)
 {
 	struct sigaction end = { .sa_handler = end_soon }, ignore = { .sa_handler = SIG_IGN };
+	struct sigaction late = { .sa_handler = on_alarm }; /* no SA_RESTART: it ends a read */
+	sigaction(SIGALRM, &late, NULL);
 	sigaction(SIGTERM, &end, NULL);
 	sigaction(SIGINT, &end, NULL);
 	sigaction(SIGPIPE, &ignore, NULL);
@@ -289,9 +339,8 @@ static void serve_worker(const struct program *program)
 		begin_time();
 		struct wire wire = { fcgi_variable, fcgi_read, &request };
 		struct buf out = answer_wire(program, &wire, mem);
-		FCGX_PutStr(out.bytes, (int)out.len, request.out);
-		FCGX_Finish_r(&request);
-		alarm(0);
+		fcgi_send(&request, &out);
+		process.busy = 0;
 		arena_reset(mem);
 	}
 	store_close_all();
@@ -328,17 +377,13 @@ static int serve_cgi(const struct program *program)
 	struct arena *mem = arena_new(ARENA_BLOCK);
 	struct wire wire = { cgi_variable, cgi_read, &left };
 	die_by(fault);
+	take_signals();
 	begin_time();
 	struct buf out = answer_wire(program, &wire, mem);
-	for (size_t done = 0; done < out.len;) {
-		ssize_t wrote = write(STDOUT_FILENO, out.bytes + done, out.len - done);
-		if (wrote < 0 && errno != EINTR)
-			return 1;
-		done += wrote > 0 ? (size_t)wrote : 0;
-	}
+	bool sent = send_all(STDOUT_FILENO, out.bytes, out.len);
 	store_close_all();
 	arena_free(mem);
-	return 0;
+	return !sent;
 }
 
 int serve(const struct program *program)
