@@ -96,8 +96,7 @@ struct reply reply_end_post(struct request *rq)
 	if (form->bad)
 		return reply_page_again(rq, page_end(rq, form, card));
 	struct act act = request_act(rq);
-	enum ending ending = session_end(&act, card->id, form_text(form, "reason"),
-					 rq->viewer.organiser);
+	enum ending ending = session_end(&act, card->id, form_text(form, "reason"));
 	if (ending != ENDED)
 		return reply_refuse(rq, ending == ENDED_NOT_YOURS ? 403 : 409);
 	return card->shown ? reply_see(rq, "~/sessions/%lld?said=cancelled", (long long)card->id)
@@ -108,7 +107,7 @@ struct reply reply_revive_post(struct request *rq)
 {
 	struct act act = request_act(rq);
 	int64_t id = request_number(rq, 1);
-	switch (session_revive(&act, id, rq->viewer.organiser)) {
+	switch (session_revive(&act, id)) {
 	case ENDED: return reply_see(rq, "~/sessions/%lld?said=revived", (long long)id);
 	case ENDED_NOT_YOURS: return reply_refuse(rq, 403);
 	case ENDED_GONE: return reply_refuse(rq, 404);

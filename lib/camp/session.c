@@ -102,21 +102,13 @@ static void tell(const struct act *act, const char *verb, int64_t id, const stru
 
 /* --- pitching and editing --------------------------------------------------------------------- */
 
-static bool organises(const struct act *act)
-{
-	const struct person *person = act->actor ? person_find(act->db, act->mem, act->actor)
-						 : NULL;
-
-	return !act->actor || (person && person->role == ROLE_ORGANISER);
-}
-
 enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host,
 			 int64_t *id)
 {
 	enum pitched pitched = check(pitch);
 	struct co_hosts asked = { 0 };
 
-	if (!camp_pitches(act->camp) && !organises(act))
+	if (!camp_pitches(act->camp) && !act->organiser)
 		return PITCH_CLOSED;
 	if (pitched != PITCH_GOOD)
 		return pitched;
@@ -148,7 +140,7 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 
 	if (!card || card->state == SESSION_WITHDRAWN)
 		return PITCH_GONE;
-	if (!card->mine && !organises(act))
+	if (!card->mine && !act->organiser)
 		return PITCH_NOT_YOURS;
 	if (pitched != PITCH_GOOD)
 		return pitched;
@@ -178,13 +170,13 @@ static void tell_state(const struct act *act, const char *verb, int64_t id, cons
 	journal_add(act, verb, session, before, after, TOPICS("sessions", "grid", session));
 }
 
-enum ending session_end(const struct act *act, int64_t id, const char *reason, bool organiser)
+enum ending session_end(const struct act *act, int64_t id, const char *reason)
 {
 	const struct card *card = find(act, id);
 
 	if (!card)
 		return ENDED_GONE;
-	if (!card->mine && !organiser)
+	if (!card->mine && !act->organiser)
 		return ENDED_NOT_YOURS;
 	if (card->state != SESSION_OFFERED)
 		return ENDED_ALREADY;
@@ -201,13 +193,13 @@ enum ending session_end(const struct act *act, int64_t id, const char *reason, b
 	return ENDED;
 }
 
-enum ending session_revive(const struct act *act, int64_t id, bool organiser)
+enum ending session_revive(const struct act *act, int64_t id)
 {
 	const struct card *card = find(act, id);
 
 	if (!card)
 		return ENDED_GONE;
-	if (!card->mine && !organiser)
+	if (!card->mine && !act->organiser)
 		return ENDED_NOT_YOURS;
 	if (card->state == SESSION_OFFERED)
 		return ENDED_ALREADY;

@@ -90,7 +90,7 @@ struct pitch {
 };
 enum pitched {
 	PITCH_GOOD,
-	PITCH_CLOSED, /* the switch is off and the actor is no organiser */
+	PITCH_CLOSED, /* the switch is off and the login is no organiser's */
 	PITCH_TITLE_EMPTY,
 	PITCH_TITLE_LONG,
 	PITCH_DETAILS_LONG,
@@ -118,9 +118,9 @@ enum ending { ENDED, ENDED_ALREADY, ENDED_NO_REASON, ENDED_NOT_YOURS, ENDED_GONE
  * Before it was ever on a published day: withdrawn (leaves the lists). Afterwards: cancelled, which
  * stays visible. Needs a reason. Its cells and hosts are free at once. Both write session, run, cell, busy.
  */
-enum ending session_end(const struct act *act, int64_t id, const char *reason, bool organiser);
+enum ending session_end(const struct act *act, int64_t id, const char *reason);
 /* offered again; unplaced */
-enum ending session_revive(const struct act *act, int64_t id, bool organiser);
+enum ending session_revive(const struct act *act, int64_t id);
 
 /* busy: the session sits where the co-host hosts another */
 enum asked { ASKED_DONE, ASKED_NOT, ASKED_BUSY };

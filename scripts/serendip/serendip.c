@@ -162,6 +162,7 @@ bool tool_begin(struct tool *tool, struct db *db, struct act *act)
 	*act = (struct act){ .db = db,
 			     .mem = tool->mem,
 			     .now = clock_now(),
+			     .organiser = true,
 			     .camp = camp_find(db, tool->mem),
 			     .key = &tool->key };
 	return true;

@@ -66,7 +66,7 @@ Test(agenda, keeps_what_was_cancelled_at_its_last_time)
 	put(p, marked, AULA, AT_10);
 	grid_publish(&p->act, p->days[0]);
 	agenda_mark(as(p, p->anna), run_of(p, marked), true);
-	session_end(as(p, p->ben), marked, "ill", false);
+	session_end(as(p, p->ben), marked, "ill");
 	const struct agenda *agenda = agenda_of(p, p->anna);
 
 	cr_assert_eq(agenda->count, 1);
@@ -104,7 +104,7 @@ Test(agenda, refuses_a_mark_for_what_is_not_there_or_not_on_offer)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->ben, "Ended"), run = run_of(p, id);
 
-	session_end(as(p, p->ben), id, "ill", false);
+	session_end(as(p, p->ben), id, "ill");
 	cr_assert_eq(agenda_mark(as(p, p->anna), run, true), MARK_NO_RUN);
 	cr_assert_eq(agenda_mark(&p->act, 999, true), MARK_NO_RUN);
 }

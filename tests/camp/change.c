@@ -45,7 +45,7 @@ Test(change, name_each_kind)
 	put(p, room, AULA, AT_10);
 	put(p, new, BLUE, AT_10);
 	put(p, off, -1, -1);
-	session_end(&p->act, cancelled, "ill", true);
+	session_end(&p->act, cancelled, "ill");
 	const struct change *list = changes(p, 0, &count);
 
 	cr_assert_eq(count, 5);
@@ -147,9 +147,9 @@ Test(change, what_comes_back_is_told_as_such)
 
 	put(p, id, AULA, AT_10);
 	grid_publish(&p->act, p->days[0]);
-	session_end(&p->act, id, "ill", true);
+	session_end(&p->act, id, "ill");
 	seen = last_seq(p);
-	session_revive(&p->act, id, true);
+	session_revive(&p->act, id);
 	cr_assert_eq(changes(p, seen, &count)[0].kind, CHANGE_REVIVED);
 	put(p, id, BLUE, AT_11);
 	const struct change *list = changes(p, seen, &count);

@@ -65,8 +65,8 @@ static void step(struct walk *walk)
 
 	switch (below(12)) {
 	case 0: put(p, id, -1, -1); break;
-	case 1: session_end(&p->act, id, "chance", true); break;
-	case 2: session_revive(&p->act, id, true); break;
+	case 1: session_end(&p->act, id, "chance"); break;
+	case 2: session_revive(&p->act, id); break;
 	case 3:
 		if ((last = grid_undoable(p->db)))
 			grid_undo(&p->act, last);

@@ -173,7 +173,7 @@ Test(place, refuses_ended_sessions_and_closed_camps)
 	struct programme *p = programme();
 	int64_t ended = pitch(p, p->anna, "Ended"), id = pitch(p, p->ben, "Ben's");
 
-	session_end(as(p, p->anna), ended, "ill", false);
+	session_end(as(p, p->anna), ended, "ill");
 	cr_assert_eq(put(p, ended, AULA, AT_10).placed, PLACE_ENDED);
 	p->camp.phase = PHASE_CLOSED;
 	cr_assert_eq(put(p, id, AULA, AT_10).placed, PLACE_CLOSED);

@@ -82,6 +82,7 @@ struct programme *programme(void)
 struct act *as(struct programme *p, int64_t who)
 {
 	p->act.actor = who;
+	p->act.organiser = who == p->sam;
 	return &p->act;
 }
 

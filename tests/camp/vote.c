@@ -76,7 +76,7 @@ Test(vote, is_refused_for_what_is_not_on_offer)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Anna's");
 
-	session_end(as(p, p->anna), id, "ill", false);
+	session_end(as(p, p->anna), id, "ill");
 	cr_assert_eq(vote_cast(as(p, p->ben), id, CHOICE_INTERESTED), VOTE_NO_SESSION);
 	cr_assert_eq(vote_cast(&p->act, 999, CHOICE_INTERESTED), VOTE_NO_SESSION);
 }
@@ -99,7 +99,7 @@ Test(vote, the_next_card_is_never_mine_nor_answered_nor_ended)
 	int64_t mine = pitch(p, p->cleo, "Mine"), ended = pitch(p, p->anna, "Ended"),
 		left = pitch(p, p->anna, "Left");
 
-	session_end(as(p, p->anna), ended, "ill", false);
+	session_end(as(p, p->anna), ended, "ill");
 	cr_assert_eq(vote_next(p->db, p->mem, p->cleo)->id, left);
 	cr_assert_eq(vote_progress(p->db, p->cleo).all, 1);
 	cr_assert_eq(vote_progress(p->db, p->cleo).left, 1);
