@@ -13,7 +13,7 @@
 struct reply reply_grid(struct request *rq); /* GET ~/grid?by=time|room|table */
 struct reply reply_mine(struct request *rq); /* GET ~/grid/mine: now, next, later */
 struct reply reply_changes(struct request *rq);
-struct reply reply_seen_post(struct request *rq);  /* "Got it": 303 to back= */
+struct reply reply_seen_post(struct request *rq);  /* "Got it": upto= back=, 303 there */
 struct reply reply_going_post(struct request *rq); /* run= going=0|1 back= */
 
 struct reply reply_build(struct request *rq); /* GET ~/grid/build?held=RUN */

@@ -61,8 +61,11 @@ static struct reply back(struct request *rq, const char *otherwise)
 
 struct reply reply_seen_post(struct request *rq)
 {
+	const char *upto = pairs_find(&rq->body, "upto");
 	struct act act = request_act(rq);
-	change_seen(&act, rq->viewer.person);
+	if (!upto)
+		return reply_refuse(rq, 422);
+	change_seen(&act, rq->viewer.person, strtoll(upto, NULL, 10));
 	return back(rq, "/grid/mine");
 }
 

@@ -143,10 +143,12 @@ struct change {
 	const char *title, *reason, *actor_name, *uuid;
 	int64_t from_starts_at, to_starts_at; /* 0: none */
 	const char *from_room, *to_room;      /* NULL: none */
+	int older; /* how many come after it in the whole list, those past the limit too */
 };
-/* newest first */
+/* newest first, at most `limit` of them */
 struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
 			   int *count);
-void change_seen(const struct act *act, int64_t person); /* "Got it"; writes person */
+/* "Got it": up to the newest that was shown, its `seq`. What came later stays. Writes person. */
+void change_seen(const struct act *act, int64_t person, int64_t upto);
 
 #endif

@@ -38,9 +38,9 @@ SELECT count(*) FROM person WHERE skeleton = ?1 AND tag = ?2 AND erased = 0 AND 
 SELECT count(*) FROM person WHERE skeleton = ?1 AND role > 0 AND erased = 0 AND id <> ?2;
 
 -- name: person_add
--- A new row without codes; gives its id.
-INSERT INTO person (uuid, name, tag, skeleton, pronouns, role, unclaimed, joined_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id;
+-- A new row without codes, for which nothing has changed yet; gives its id.
+INSERT INTO person (uuid, name, tag, skeleton, pronouns, role, unclaimed, joined_at, changes_seen)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(seq), 0) FROM journal)) RETURNING id;
 
 -- name: person_codes
 -- The hashes of the recovery code and the calendar address, with their generations.
@@ -51,8 +51,9 @@ UPDATE person SET recovery_hash = ?2, recovery_generation = ?3, agenda_hash = ?4
 UPDATE person SET name = ?2, tag = ?3, skeleton = ?4, pronouns = ?5, affiliation = ?6 WHERE id = ?1;
 
 -- name: person_claim
--- An unclaimed person has arrived.
-UPDATE person SET unclaimed = 0, joined_at = ?2 WHERE id = ?1 AND unclaimed = 1;
+-- An unclaimed person has arrived; what changed before was never theirs to notice.
+UPDATE person SET unclaimed = 0, joined_at = ?2, changes_seen = (SELECT coalesce(max(seq), 0) FROM journal)
+WHERE id = ?1 AND unclaimed = 1;
 
 -- name: person_password
 -- How an organiser signs in; refused when the sign-in name is taken.
