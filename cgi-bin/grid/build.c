@@ -184,10 +184,11 @@ struct reply reply_undo_post(struct request *rq)
 	struct act act = request_act(rq);
 	if (!seq)
 		return reply_refuse(rq, 422);
-	if (grid_undo(&act, strtoll(seq, NULL, 10)) == UNDO_DONE)
+	enum undone undone = grid_undo(&act, strtoll(seq, NULL, 10));
+	if (undone == UNDO_DONE)
 		return reply_see(rq, "~/grid/build?said=undone");
 	struct build_page *page = build_page(rq, 0);
-	page->undo_refused = true;
+	page->undone = undone;
 	struct reply reply = draw(rq, page);
 	reply.status = 409;
 	return reply;

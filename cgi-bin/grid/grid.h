@@ -66,7 +66,7 @@ struct build_page {
 	const char *wish_title;
 	int64_t seen_now;                   /* STALE: what to send to insist */
 	const char *now_place, *wish_place; /* STALE: both versions */
-	bool undo_refused;
+	enum undone undone;                 /* DONE: none was refused */
 };
 
 #endif

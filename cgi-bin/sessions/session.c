@@ -103,6 +103,18 @@ struct reply reply_end_post(struct request *rq)
 			   : reply_see(rq, "~/sessions?said=withdrawn");
 }
 
+static struct reply refuse_revive(struct request *rq, int64_t id)
+{
+	struct reply reply =
+		reply_page(rq, (struct page){
+				       .title = text_revive_closed_title(&rq->reader),
+				       .nav = NAV_SESSIONS,
+				       .body = view_revive_closed(&rq->reader, rq->camp, id),
+			       });
+	reply.status = 409;
+	return reply;
+}
+
 struct reply reply_revive_post(struct request *rq)
 {
 	struct act act = request_act(rq);
@@ -111,6 +123,7 @@ struct reply reply_revive_post(struct request *rq)
 	case ENDED: return reply_see(rq, "~/sessions/%lld?said=revived", (long long)id);
 	case ENDED_NOT_YOURS: return reply_refuse(rq, 403);
 	case ENDED_GONE: return reply_refuse(rq, 404);
+	case ENDED_CLOSED: return refuse_revive(rq, id);
 	default: return reply_refuse(rq, 409);
 	}
 }

@@ -95,7 +95,7 @@ struct place_outcome {
  */
 struct place_outcome grid_place(const struct act *act, const struct place_wish *wish);
 
-enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING };
+enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING, UNDO_CLOSED }; /* CLOSED: the camp is */
 /* organisers may undo each other's acts */
 enum undone grid_undo(const struct act *act, int64_t seq);
 int64_t grid_undoable(struct db *db); /* seq of the last act that is not undone, 0 none */

@@ -222,6 +222,8 @@ enum undone grid_undo(const struct act *act, int64_t seq)
 	struct plan plan = plan_begin(act);
 	struct place_outcome why = { 0 };
 
+	if (act->camp->phase == PHASE_CLOSED)
+		return UNDO_CLOSED;
 	if (!count)
 		return UNDO_NOTHING;
 	for (int i = 0; i < count; i++)

@@ -203,6 +203,8 @@ enum ending session_revive(const struct act *act, int64_t id)
 		return ENDED_NOT_YOURS;
 	if (card->state == SESSION_OFFERED)
 		return ENDED_ALREADY;
+	if (act->camp->phase == PHASE_CLOSED || (!camp_pitches(act->camp) && !act->organiser))
+		return ENDED_CLOSED;
 	sql_do(act->db, SQL_SESSION_STATE, INT(id), INT(SESSION_OFFERED), TEXT(""), INT(act->now));
 	run_revive(act, id);
 	const char *places = run_places_of(act, id, NULL);

@@ -16,6 +16,8 @@ enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
 		return VOTE_CLOSED;
 	if (!sql_int(act->db, SQL_VOTE_SESSION, INT(session)))
 		return VOTE_NO_SESSION;
+	if (choice != CHOICE_NONE && session_hosted_by(act->db, session, act->actor))
+		return VOTE_OWN;
 	if (choice == CHOICE_NONE)
 		changed = sql_do(act->db, SQL_VOTE_DROP, INT(act->actor), INT(session));
 	else

@@ -156,13 +156,14 @@ Test(agenda, is_seeded_with_what_is_alone_in_its_slot)
 Test(agenda, is_never_seeded_where_i_host_or_have_marked_another)
 {
 	struct programme *p = programme();
-	int64_t mine = pitch(p, p->anna, "Mine"), other = pitch(p, p->ben, "Other"),
+	int64_t mine = pitch(p, p->sam, "Mine"), other = pitch(p, p->ben, "Other"),
 		third = pitch(p, p->cleo, "Third");
 
 	put(p, mine, AULA, AT_10);
 	put(p, other, BLUE, AT_10);
 	put(p, third, CELLAR, AT_10);
 	vote(p, p->anna, mine, CHOICE_INTERESTED);
+	co_host(p, mine, p->anna);
 	vote(p, p->anna, other, CHOICE_INTERESTED);
 	vote(p, p->cleo, other, CHOICE_INTERESTED);
 	vote(p, p->dora, other, CHOICE_INTERESTED);

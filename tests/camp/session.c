@@ -312,3 +312,23 @@ Test(session, cards_come_newest_first_with_what_is_mine)
 	cr_assert(cards[1].id == first && cards[1].mine && !cards[1].going &&
 		  cards[1].vote == CHOICE_NONE);
 }
+
+Test(session, is_not_offered_again_by_its_host_while_pitching_is_off)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+
+	session_end(as(p, p->anna), id, "train");
+	p->camp.pitching = false;
+	cr_assert_eq(session_revive(&p->act, id), ENDED_CLOSED);
+	p->camp.pitching = true;
+	p->camp.phase = PHASE_SETUP;
+	cr_assert_eq(session_revive(&p->act, id), ENDED_CLOSED);
+	p->camp.phase = PHASE_CLOSED;
+	cr_assert_eq(session_revive(&p->act, id), ENDED_CLOSED);
+	cr_assert_eq(session_revive(as(p, p->sam), id), ENDED_CLOSED);
+	cr_assert_eq(card(p, id)->state, SESSION_WITHDRAWN);
+	p->camp.phase = PHASE_RUNNING;
+	p->camp.pitching = false;
+	cr_assert_eq(session_revive(&p->act, id), ENDED);
+}

@@ -81,6 +81,21 @@ Test(vote, is_refused_for_what_is_not_on_offer)
 	cr_assert_eq(vote_cast(&p->act, 999, CHOICE_INTERESTED), VOTE_NO_SESSION);
 }
 
+Test(vote, of_a_host_is_not_counted_for_the_own_session)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+
+	vote(p, p->ben, id, CHOICE_INTERESTED);
+	cr_assert_eq(vote_cast(as(p, p->anna), id, CHOICE_INTERESTED), VOTE_OWN);
+	cr_assert_eq(card(p, id)->interested, 1);
+	co_host(p, id, p->ben);
+	cr_assert_eq(vote_cast(as(p, p->ben), id, CHOICE_MAYBE), VOTE_OWN);
+	cr_assert_eq(vote_cast(&p->act, id, CHOICE_NONE), VOTE_COUNTED);
+	cr_assert_eq(card(p, id)->interested, 0);
+	cr_assert_eq(grid_check(p->db), 0);
+}
+
 Test(vote, the_next_card_has_the_fewest_answers)
 {
 	struct programme *p = programme();
