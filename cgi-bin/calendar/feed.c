@@ -104,7 +104,8 @@ static struct reply answer(struct feed *feed, const char *name, const char *addr
 	reply_header(&reply, "Content-Disposition",
 		     arena_format(rq->mem, "inline; filename=\"%s.ics\"", rq->slug));
 	reply_header(&reply, "Cache-Control", secret ? "private, no-cache" : "public, max-age=300");
-	if (feed->changed_at)
+	/* An agenda also changes by marks, which have no date: its ETag alone tells. */
+	if (feed->changed_at && !feed->opaque)
 		reply_header(&reply, "Last-Modified", instant_http(rq->mem, feed->changed_at));
 	if (!secret)
 		reply_header(&reply, "Access-Control-Allow-Origin", "*");

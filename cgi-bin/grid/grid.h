@@ -48,6 +48,9 @@ struct mine_page {
 	bool published;
 };
 
+int64_t mine_starts_at(const struct card *card);
+int64_t mine_ends_at(const struct card *card);
+
 struct build_page {
 	const struct grid *grid;
 	const struct camp *camp;

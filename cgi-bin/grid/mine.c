@@ -8,15 +8,27 @@
 #include "grid/mine.html.h"
 #include "grid/grid.h"
 
+/* Where it stands; gone from there, where it stood last. */
+int64_t mine_starts_at(const struct card *card)
+{
+	return card->starts_at ? card->starts_at : card->last_starts_at;
+}
+
+int64_t mine_ends_at(const struct card *card)
+{
+	return card->starts_at ? card->ends_at : card->last_ends_at;
+}
+
 static void sort_in(struct request *rq, struct mine_page *page, const struct agenda_item *item)
 {
 	const struct card *card = &item->card;
-	int64_t next_start = page->next_count ? page->next[0]->card.starts_at : card->starts_at;
-	if (card->ends_at <= rq->now)
+	int64_t starts_at = mine_starts_at(card);
+	int64_t next_start = page->next_count ? mine_starts_at(&page->next[0]->card) : starts_at;
+	if (mine_ends_at(card) <= rq->now)
 		page->past[page->past_count++] = item;
-	else if (card->starts_at <= rq->now)
+	else if (starts_at <= rq->now)
 		page->now[page->now_count++] = item;
-	else if (card->starts_at == next_start)
+	else if (starts_at == next_start)
 		page->next[page->next_count++] = item;
 	else
 		page->later[page->later_count++] = item;

@@ -1,6 +1,6 @@
 /*
  * The agenda. Everything shown in it is something that the person may see where it stands; what was
- * cancelled keeps its last time, so that nobody waits at a door for it.
+ * cancelled or taken off the grid keeps its last time, so that nobody waits at a door for it.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -14,9 +14,10 @@ static int64_t begins(const struct card *card)
 	return card->starts_at ? card->starts_at : card->last_starts_at;
 }
 
+/* Whatever people have had in their day stays in it: gone from its place it has to be told as such. */
 static bool belongs(const struct card *card)
 {
-	return card->starts_at || (card->state == SESSION_CANCELLED && card->last_starts_at);
+	return card->starts_at || (card->shown && card->last_starts_at);
 }
 
 static int by_time(const void *a, const void *b)

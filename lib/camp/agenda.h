@@ -16,7 +16,10 @@ struct agenda {
 	int count;
 };
 
-/* Only placed (or cancelled) sessions on days that the person may see, by start. */
+/*
+ * Sessions that stand where the person may see them, by start; and those that stood there once and are
+ * cancelled, without a place or on a day taken back (starts_at 0): at their last_starts_at.
+ */
 struct agenda *agenda_find(struct db *db, struct arena *mem, struct viewer_sees who);
 
 /* Writes going, turnout. Marking needs a session on offer; taking the mark back always works. */

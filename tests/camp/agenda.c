@@ -74,7 +74,7 @@ Test(agenda, keeps_what_was_cancelled_at_its_last_time)
 	cr_assert_eq(agenda->items[0].card.last_starts_at, p->opens);
 }
 
-Test(agenda, does_not_show_what_is_off_the_grid_again)
+Test(agenda, keeps_what_was_taken_off_the_grid_at_its_last_time)
 {
 	struct programme *p = programme();
 	int64_t hosted = pitch(p, p->anna, "Hosted");
@@ -82,7 +82,28 @@ Test(agenda, does_not_show_what_is_off_the_grid_again)
 	put(p, hosted, AULA, AT_10);
 	grid_publish(&p->act, p->days[0]);
 	put(p, hosted, -1, -1);
-	cr_assert_eq(agenda_of(p, p->anna)->count, 0);
+	const struct agenda *agenda = agenda_of(p, p->anna);
+
+	cr_assert_eq(agenda->count, 1);
+	cr_assert_eq(agenda->items[0].card.starts_at, 0);
+	cr_assert_eq(agenda->items[0].card.last_starts_at, p->opens);
+}
+
+Test(agenda, keeps_what_stood_on_a_day_taken_back)
+{
+	struct programme *p = programme();
+	int64_t hosted = pitch(p, p->anna, "Hosted"), hidden = pitch(p, p->anna, "Hidden");
+
+	put(p, hosted, AULA, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	grid_unpublish(&p->act, p->days[0]);
+	put(p, hidden, BLUE, AT_11);
+	const struct agenda *agenda = agenda_of(p, p->anna);
+
+	cr_assert_eq(agenda->count, 1);
+	cr_assert_eq(agenda->items[0].card.id, hosted);
+	cr_assert_eq(agenda->items[0].card.room, 0);
+	cr_assert_eq(agenda->items[0].card.last_starts_at, p->opens);
 }
 
 Test(agenda, marks_once_and_takes_back)
