@@ -47,6 +47,8 @@ static void add_words(struct feed *feed, struct ical_event *event, const struct 
 					  text_feed_hosts(&rq->reader, card),
 					  text_feed_live(&rq->reader, event->url));
 	event->location = location(rq, room);
+	event->geo = rq->camp->geo;
+	event->conference = event->cancelled ? "" : card->online;
 	event->categories = (const char *const *)text_split(rq->mem, card->tags ? card->tags : "",
 							    ',', &tags);
 	event->category_count = (int)tags;

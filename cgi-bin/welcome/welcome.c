@@ -7,7 +7,7 @@
 #define WRITES_PERSON (WRITES(person) | WRITES(login) | WRITES(invitation))
 #define WRITES_ERASURE \
 	(WRITES_PERSON | WRITES(going) | WRITES(turnout) | WRITES(host) | WRITES(session) | \
-	 WRITES(session_text) | WRITES(announcement))
+	 WRITES(session_text) | WRITES(announcement) | WRITES(run))
 
 static const struct route routes[] = {
 	{ "GET", "/", MAY_ANYBODY, reply_camps },
@@ -34,7 +34,8 @@ static const struct route routes[] = {
 	{ "POST", "i/*", MAY_KNOCK, reply_invitation_post, .writes = WRITES_PERSON, .form = true },
 
 	{ "GET", "me", MAY_JOINED, reply_me },
-	{ "POST", "me", MAY_JOINED, reply_me_post, .writes = WRITES(person), .form = true },
+	{ "POST", "me", MAY_JOINED, reply_me_post, .writes = WRITES(person) | WRITES(run),
+	  .form = true },
 	{ "POST", "me/along", MAY_JOINED, reply_me_along_post, .writes = WRITES(invitation) },
 	{ "GET", "me/along/*", MAY_JOINED, reply_me_along },
 	{ "POST", "me/devices/#", MAY_JOINED, reply_me_device_post, .writes = WRITES(login) },

@@ -17,6 +17,7 @@ enum slot_kind { SLOT_SESSIONS, SLOT_BREAK, SLOT_PLENARY };
 struct room {
 	int64_t id, changed_at;
 	const char *name, *directions;
+	const char *online; /* where to join from afar: http or https; "" none */
 	int seats, features, position;
 };
 struct slot {
@@ -53,6 +54,16 @@ struct room *room_list(struct db *db, struct arena *mem, int *count);
 struct slot *slot_list(struct db *db, struct arena *mem, int *count);
 struct day *day_list(struct db *db, struct arena *mem, int *count);
 int64_t room_add(const struct act *act, const struct room *room); /* -1: the name is taken */
+/* http or https, one word, not longer than it may be; "" is none and fine */
+bool room_online_good(const char *link);
+#define ROOM_NAME_LENGTH 80 /* graphemes */
+#define ROOM_ONLINE_LENGTH 300
+enum room_changed { ROOM_CHANGED, ROOM_TAKEN, ROOM_GONE };
+/*
+ * All of room->id but its position. What calendars say of it changes in the runs that were seen there
+ * last: a new name by the sequence too (FORMATS 6). Writes room, run.
+ */
+enum room_changed room_change(const struct act *act, const struct room *room);
 /* Makes the day when it is new. -1: overlaps another slot. */
 int64_t slot_add(const struct act *act, int64_t day_begins_at, const struct slot *slot);
 

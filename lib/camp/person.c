@@ -8,6 +8,7 @@
 #include "camp/camp.h"
 #include "camp/journal.h"
 #include "camp/person.h"
+#include "camp/run.h"
 
 static const struct shape person_shape =
 	SHAPE(struct person, FIELD(struct person, id), FIELD(struct person, joined_at),
@@ -221,6 +222,8 @@ enum name_given person_change(const struct act *act, int64_t id, const char *nam
 	sql_do(act->db, SQL_PERSON_CHANGE, INT(id), TEXT(name),
 	       TEXT(free_tag(act, skeleton, person->tag, id)), TEXT(skeleton), TEXT(pronouns),
 	       TEXT(affiliation));
+	if (!text_same(person->shown, person_find(act->db, act->mem, id)->shown))
+		run_touch_host(act, id);
 	journal_person(act, "person.changed", id);
 	return NAME_GOOD;
 }
@@ -263,5 +266,6 @@ void person_erase(const struct act *act, int64_t id)
 	nobody.actor = 0;
 	for (size_t i = 0; i < sizeof forget / sizeof *forget; i++)
 		sql_do(act->db, forget[i], INT(id));
+	run_touch_host(act, id);
 	journal_person(&nobody, "person.erased", id);
 }

@@ -39,6 +39,7 @@ enum name_given person_add(const struct act *act, const char *name, const char *
 int64_t person_add_unclaimed(const struct act *act, const char *name);
 /* no longer unclaimed: counts as somebody who joined */
 void person_claim(const struct act *act, int64_t id);
+/* Writes person, and run where a host is called otherwise, as person_erase does. */
 enum name_given person_change(const struct act *act, int64_t id, const char *name,
 			      const char *pronouns, const char *affiliation);
 /* NULL: none; erased ones are found */

@@ -47,6 +47,7 @@ struct card {
 	int64_t room, slot, starts_at, ends_at, day, published_at;
 	int covers; /* slots that it stands in; differs from `slots` when edited since */
 	const char *room_name, *directions;
+	const char *online; /* of the room: where to join from afar; "" none */
 	/* the place in which everybody saw it before this one; 0, NULL: none other */
 	int64_t moved_at, moved_from_room, moved_from_slot, moved_from_starts_at;
 	const char *moved_from_name;

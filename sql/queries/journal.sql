@@ -31,6 +31,7 @@ SELECT seq, journal.at, coalesce(actor, 0) AS actor, verb, subject, before, afte
 		WHEN 'session' THEN (SELECT title FROM session WHERE session.id = substr(subject, 9) + 0)
 		WHEN 'run' THEN (SELECT title FROM session JOIN run ON run.session = session.id
 			WHERE run.id = substr(subject, 5) + 0)
+		WHEN 'room' THEN (SELECT room.name FROM room WHERE room.id = substr(subject, 6) + 0)
 		WHEN 'announcement' THEN (SELECT title FROM announcement WHERE announcement.id = substr(subject, 14) + 0)
 		WHEN 'person' THEN (SELECT other.shown FROM person AS other WHERE other.id = substr(subject, 8) + 0)
 	END AS about,
