@@ -37,7 +37,7 @@ struct grid {
 	const struct day *days;
 	int day_count;
 	/* Every offered or cancelled session, with what a grid shows. session_cards has the rest, NULL
-	   or 0 here: details, search, revision, uuid, sequence, changed_at, run_changed_at, run_created_at. */
+	   or 0 here: details, revision, uuid, sequence, changed_at, run_changed_at, run_created_at. */
 	struct card *cards;
 	int card_count;
 	/* [slot × room_count + room]: NULL free; the same card in each cell it covers */

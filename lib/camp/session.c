@@ -215,6 +215,25 @@ enum ending session_revive(const struct act *act, int64_t id)
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
+static bool host_found(struct arena *mem, const struct card *card, const char *word)
+{
+	for (int i = 0; i < card->host_count; i++)
+		if (strstr(text_search(mem, card->hosts[i].shown), word))
+			return true;
+	return false;
+}
+
+bool session_found(struct arena *mem, const struct card *card, const char *query)
+{
+	size_t count;
+	char **words = text_split(mem, text_search(mem, query), ' ', &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strstr(card->search, words[i]) && !host_found(mem, card, words[i]))
+			return false;
+	return true;
+}
+
 static const struct column id_column = { "id", FIELD_INT64, 0 };
 static const struct shape id_shape = { sizeof(int64_t), 1, &id_column };
 

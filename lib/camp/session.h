@@ -137,6 +137,9 @@ enum asked session_decline(const struct act *act, int64_t id); /* also: leave as
  */
 enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_person);
 
+/* Every word of the query stands in its title, tags, details (their beginning) or a host's name; accents do not matter. */
+bool session_found(struct arena *mem, const struct card *card, const char *query);
+
 struct session_text {
 	int64_t revision, changed_at;
 	const char *title, *details, *changed_by_name;
