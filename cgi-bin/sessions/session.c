@@ -123,7 +123,8 @@ struct reply reply_revive_post(struct request *rq)
 	case ENDED: return reply_see(rq, "~/sessions/%lld?said=revived", (long long)id);
 	case ENDED_NOT_YOURS: return reply_refuse(rq, 403);
 	case ENDED_GONE: return reply_refuse(rq, 404);
-	case ENDED_CLOSED: return refuse_revive(rq, id);
+	case ENDED_CLOSED:
+	case ENDED_MANY: return refuse_revive(rq, id);
 	default: return reply_refuse(rq, 409);
 	}
 }

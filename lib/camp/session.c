@@ -102,6 +102,14 @@ static void tell(const struct act *act, const char *verb, int64_t id, const stru
 
 /* --- pitching and editing --------------------------------------------------------------------- */
 
+static bool has_enough(const struct act *act, int64_t person)
+{
+	int most = act->camp->pitches_each;
+
+	return most && !act->organiser &&
+	       sql_int(act->db, SQL_SESSION_PITCHES, INT(person)) >= most;
+}
+
 enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host,
 			 int64_t *id)
 {
@@ -112,7 +120,9 @@ enum pitched session_add(const struct act *act, const struct pitch *pitch, int64
 		return PITCH_CLOSED;
 	if (pitched != PITCH_GOOD)
 		return pitched;
-	if (!host_co_hosts(act, pitch, &asked))
+	if (has_enough(act, act->actor))
+		return PITCH_MANY;
+	if (!host_co_hosts(act, NULL, pitch, &asked))
 		return PITCH_NO_SUCH_HOST;
 	*id = sql_int(act->db, SQL_SESSION_ADD, PITCHED(act, pitch), INT_OR_NULL(act->actor),
 		      INT(act->now));
@@ -205,6 +215,8 @@ enum ending session_revive(const struct act *act, int64_t id)
 		return ENDED_ALREADY;
 	if (act->camp->phase == PHASE_CLOSED || (!camp_pitches(act->camp) && !act->organiser))
 		return ENDED_CLOSED;
+	if (has_enough(act, card->pitched_by))
+		return ENDED_MANY;
 	sql_do(act->db, SQL_SESSION_STATE, INT(id), INT(SESSION_OFFERED), TEXT(""), INT(act->now));
 	run_revive(act, id);
 	const char *places = run_places_of(act, id, NULL);

@@ -91,6 +91,7 @@ struct pitch {
 };
 enum pitched {
 	PITCH_GOOD,
+	PITCH_MANY,   /* has as many on offer as the camp lets a person have */
 	PITCH_CLOSED, /* the switch is off and the login is no organiser's */
 	PITCH_TITLE_EMPTY,
 	PITCH_TITLE_LONG,
@@ -114,7 +115,15 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count);
 bool session_hosted_by(struct db *db, int64_t id, int64_t person);
 
-enum ending { ENDED, ENDED_ALREADY, ENDED_NO_REASON, ENDED_NOT_YOURS, ENDED_GONE, ENDED_CLOSED };
+enum ending {
+	ENDED,
+	ENDED_ALREADY,
+	ENDED_NO_REASON,
+	ENDED_NOT_YOURS,
+	ENDED_GONE,
+	ENDED_CLOSED,
+	ENDED_MANY
+};
 /*
  * Before it was ever on a published day: withdrawn (leaves the lists). Afterwards: cancelled, which
  * stays visible. Needs a reason. Its cells and hosts are free at once. Both write session, run, cell, busy.
@@ -122,7 +131,7 @@ enum ending { ENDED, ENDED_ALREADY, ENDED_NO_REASON, ENDED_NOT_YOURS, ENDED_GONE
 enum ending session_end(const struct act *act, int64_t id, const char *reason);
 /*
  * Offered again, unplaced: as pitching anew, so ENDED_CLOSED while the switch is off and the login is
- * no organiser's, and for everybody when the camp is closed.
+ * no organiser's, and for everybody when the camp is closed; ENDED_MANY as PITCH_MANY.
  */
 enum ending session_revive(const struct act *act, int64_t id);
 
