@@ -18,7 +18,7 @@ static const struct shape person_shape =
 	      FIELD(struct person, affiliation), FIELD(struct person, sign_in_name),
 	      FIELD(struct person, password), FIELD(struct person, role),
 	      FIELD(struct person, unclaimed), FIELD(struct person, erased),
-	      FIELD(struct person, shown));
+	      FIELD(struct person, shown), FIELD(struct person, namesake));
 
 struct person *person_find(struct db *db, struct arena *mem, int64_t id)
 {

@@ -17,6 +17,8 @@ struct person {
 	enum role role;
 	bool unclaimed, erased;
 	const char *shown; /* "Anna·7K", or the name alone; "" when erased */
+	/* by person_list alone, of somebody unclaimed: who joined with the same look; NULL nobody */
+	const char *namesake;
 };
 
 #define NAME_LENGTH 60 /* graphemes */

@@ -154,7 +154,7 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 		return PITCH_NOT_YOURS;
 	if (pitched != PITCH_GOOD)
 		return pitched;
-	if (!host_co_hosts(act, pitch, &asked))
+	if (!host_co_hosts(act, card, pitch, &asked))
 		return PITCH_NO_SUCH_HOST;
 	if (!sql_do(act->db, SQL_SESSION_CHANGE, PITCHED(act, pitch), INT(id), INT(revision),
 		    INT(act->now)))

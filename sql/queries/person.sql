@@ -7,10 +7,13 @@ SELECT id, joined_at, recovery_generation, agenda_generation, changes_seen, uuid
 FROM person WHERE id = ?1;
 
 -- name: person_list
--- Everybody who is not erased, by name.
+-- Everybody who is not erased, by name. namesake: who joined with the look of somebody unclaimed.
 -- whole table: the list of people.
 SELECT id, joined_at, recovery_generation, agenda_generation, changes_seen, uuid, name, tag, pronouns, affiliation,
-	sign_in_name, password, role, unclaimed, erased, shown
+	sign_in_name, password, role, unclaimed, erased, shown,
+	CASE WHEN unclaimed = 1 THEN (SELECT other.shown FROM person AS other
+		WHERE other.skeleton = person.skeleton AND other.erased = 0 AND other.unclaimed = 0
+		ORDER BY other.id DESC LIMIT 1) END AS namesake
 FROM person WHERE erased = 0 ORDER BY name, tag;
 
 -- name: person_id_by_look

@@ -332,3 +332,98 @@ Test(session, is_not_offered_again_by_its_host_while_pitching_is_off)
 	p->camp.pitching = false;
 	cr_assert_eq(session_revive(&p->act, id), ENDED);
 }
+
+/* --- how many ---------------------------------------------------------------------------------- */
+
+Test(session, is_refused_past_the_camps_limit_until_one_is_withdrawn)
+{
+	struct programme *p = programme();
+	const struct pitch it = { .title = "One more" };
+	int64_t first, second, third;
+
+	p->camp.pitches_each = 2;
+	cr_assert_eq(session_add(as(p, p->anna), &it, p->anna, &first), PITCH_GOOD);
+	cr_assert_eq(session_add(&p->act, &it, p->anna, &second), PITCH_GOOD);
+	cr_assert_eq(session_add(&p->act, &it, p->anna, &third), PITCH_MANY);
+	cr_assert_eq(session_add(as(p, p->ben), &it, p->ben, &third), PITCH_GOOD);
+	cr_assert_eq(session_end(as(p, p->anna), first, "enough"), ENDED);
+	cr_assert_eq(session_add(&p->act, &it, p->anna, &third), PITCH_GOOD);
+	cr_assert_eq(session_revive(&p->act, first), ENDED_MANY);
+	cr_assert_eq(session_add(as(p, p->sam), &it, p->sam, &third), PITCH_GOOD);
+	cr_assert_eq(session_add(&p->act, &it, p->sam, &third), PITCH_GOOD);
+	cr_assert_eq(session_add(&p->act, &it, p->sam, &third), PITCH_GOOD);
+}
+
+/* --- finding ----------------------------------------------------------------------------------- */
+
+Test(session, is_found_by_every_word_wherever_it_stands)
+{
+	struct programme *p = programme();
+	const struct pitch it = { .title = "Łódź by night",
+				  .tags = "walk",
+				  .details = "Bring a lamp" };
+	int64_t id;
+
+	session_add(as(p, p->anna), &it, p->anna, &id);
+	const struct grid *grid = grid_find(p->db, p->mem, (struct viewer_sees){ 0 });
+	const struct card *both[] = { card(p, id), &grid->cards[0] };
+
+	for (int i = 0; i < 2; i++) {
+		cr_expect(session_found(p->mem, both[i], ""));
+		cr_expect(session_found(p->mem, both[i], "ANNA lodz lamp"));
+		cr_expect(session_found(p->mem, both[i], "walk"));
+		cr_expect_not(session_found(p->mem, both[i], "lodz ben"));
+		cr_expect_not(session_found(p->mem, both[i], "\"'<script>&"));
+	}
+}
+
+/* --- a host without a phone, and who has the same name ---------------------------------------- */
+
+static bool hosts(struct programme *p, int64_t session, int64_t person)
+{
+	return session_hosted_by(p->db, session, person);
+}
+
+Test(session, of_an_unclaimed_host_is_never_handed_over_by_joining_with_the_name)
+{
+	struct programme *p = programme();
+	int64_t ian = person_add_unclaimed(&p->act, "Ian"), id = pitch(p, ian, "Ian's"), other = 0;
+	int count;
+
+	cr_assert_eq(person_add(&p->act, "Ian", "", ROLE_ATTENDEE, &other), NAME_GOOD);
+	cr_assert(hosts(p, id, ian) && !hosts(p, id, other));
+	const struct person *people = person_list(p->db, p->mem, &count);
+
+	for (int i = 0; i < count; i++)
+		if (people[i].id == ian)
+			cr_assert_str_eq(people[i].namesake,
+					 person_find(p->db, p->mem, other)->shown);
+		else
+			cr_assert_null(people[i].namesake);
+}
+
+Test(session, gets_the_real_person_as_host_when_an_organiser_names_them)
+{
+	struct programme *p = programme();
+	int64_t ian = person_add_unclaimed(&p->act, "Ian"),
+		kim = person_add_unclaimed(&p->act, "Kim"), id = pitch(p, kim, "Kim's and Ian's"),
+		other = 0;
+	const char *with_ian[] = { "Ian" };
+	struct pitch it = { .title = "T", .co_hosts = with_ian, .co_host_count = 1 };
+
+	cr_assert_eq(session_change(&p->act, id, 1, &it), PITCH_GOOD);
+	person_add(&p->act, "Ian", "", ROLE_ATTENDEE, &other);
+	const char *with_both[] = { "Ian", person_find(p->db, p->mem, other)->shown };
+
+	it.co_hosts = with_both;
+	it.co_host_count = 2;
+	cr_assert_eq(session_change(&p->act, id, 2, &it), PITCH_GOOD);
+	cr_assert(hosts(p, id, ian) && !hosts(p, id, other));
+	cr_assert_eq(session_accept(as(p, other), id), ASKED_DONE);
+	cr_assert(hosts(p, id, other));
+	const char *nobody[] = { "Iana" };
+
+	it.co_hosts = nobody;
+	it.co_host_count = 1;
+	cr_assert_eq(session_change(as(p, p->sam), id, 3, &it), PITCH_NO_SUCH_HOST);
+}
