@@ -18,9 +18,10 @@ struct reply reply_going_post(struct request *rq); /* run= going=0|1 back= */
 
 struct reply reply_build(struct request *rq); /* GET ~/grid/build?held=RUN */
 /*
- * POST run= cell=ROOM-SLOT-OTHER-IF seen=ROOM-SLOT: the one request behind tap-tap, keys and form.
- * ROOM and SLOT 0 take it off the grid; OTHER is the run that stood there; IF: 0 refuse, 1 swap,
- * 2 take the other off. 303 the builder; 409 with the reason in words, nothing changed.
+ * POST run=RUN seen=ROOM-SLOT, or run=RUN-ROOM-SLOT as one choice, and cell=ROOM-SLOT-OTHERS-IF: the
+ * one request behind tap-tap, keys and form. ROOM and SLOT 0 take it off the grid; OTHERS are the runs
+ * that stood there, with dots between, 0 none; IF: 0 refuse, 1 swap, 2 take the others off. 303 the
+ * builder; 409 with the reason in words, nothing changed.
  */
 struct reply reply_place_post(struct request *rq);
 struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
@@ -56,6 +57,8 @@ struct build_page {
 	const struct camp *camp;
 	struct card **unplaced;
 	int unplaced_count;
+	struct card **offered; /* all, those without a place first */
+	int offered_count;
 	const struct card *held;        /* NULL: nothing in the hand */
 	const struct place_cost *costs; /* for the held one */
 	const struct card *placed;      /* just placed: ?placed=RUN; NULL none */
@@ -67,7 +70,6 @@ struct build_page {
 	const struct place_outcome *refused;
 	const struct place_wish *wish;
 	const char *wish_title;
-	int64_t seen_now;                   /* STALE: what to send to insist */
 	const char *now_place, *wish_place; /* STALE: both versions */
 	enum undone undone;                 /* DONE: none was refused */
 };

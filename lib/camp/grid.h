@@ -47,6 +47,10 @@ struct grid {
 /* What the viewer may see: unpublished days are empty unless organiser. */
 struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who);
 struct card *grid_cell(const struct grid *grid, int slot, int room);
+struct card *grid_card(const struct grid *grid, int64_t run); /* NULL: no such run */
+/* Did this one stand there, and is cancelled? It stays to be seen, whoever has the cell now. */
+bool grid_stood(const struct grid *grid, const struct card *card, int slot, int room);
+int grid_stood_count(const struct grid *grid, int slot, int room);
 /* index of the running slot, else the next one; -1 all over */
 int grid_slot_now(const struct grid *grid, int64_t now);
 
@@ -87,17 +91,23 @@ struct place_wish {
 	int64_t run, room, slot; /* room and slot 0: take it off the grid */
 	enum if_taken if_taken;
 	int64_t seen_room, seen_slot; /* where the organiser saw the run: 0, 0 for unplaced */
-	int64_t seen_other;           /* which run the organiser saw in the cell: 0 free */
-	const char *reason;           /* for the changes list; may be "" */
+	/* Which runs the organiser saw in the cells: all of them for swapping and taking off, those of
+	   the first cell otherwise. */
+	int64_t seen_others[SESSION_SLOTS_MOST];
+	int seen_count;
+	const char *reason; /* for the changes list; may be "" */
 };
 struct place_outcome {
 	enum placed placed;
 	int64_t seq;                        /* journal row of the act: what undo takes */
 	const char *host;                   /* HOST_BUSY: who, as shown */
-	const char *title;                  /* HOST_BUSY, TAKEN: the session in the way */
+	const char *title;                  /* HOST_BUSY, TAKEN: a session in the way */
 	int needs;                          /* NEED: what is missing */
 	const struct journal_entry *theirs; /* STALE: who moved it and when; NULL unknown */
 	int64_t now_room, now_slot;         /* STALE: where the run is now */
+	struct card **others;               /* all who stand in the cells now */
+	int other_count;
+	bool can_swap; /* they could exchange places */
 };
 /*
  * Swapping asks of both what placing asks of one. A run that is not placed has no place to give: what
@@ -116,15 +126,17 @@ int grid_check(struct db *db);
 
 /* Would it go there, and what would it cost? For every cell, [slot × room_count + room]. */
 struct place_cost {
-	enum placed placed; /* DONE, or why not (TAKEN: swapping would be possible) */
+	enum placed placed; /* DONE, or why not (TAKEN: it would go there if they made way) */
 	/* people interested in this and in another session of the slot (of several slots: the
 	   worst); -1 hidden in this phase */
 	int clash;
 	int seats;
-	bool here;        /* it is there now */
-	const char *host; /* HOST_BUSY */
-	int needs;        /* NEED */
-	int64_t other;    /* run in the cell */
+	bool here;            /* it is there now */
+	const char *host;     /* HOST_BUSY */
+	int needs;            /* NEED */
+	struct card **others; /* all who stand in the cells that it would take */
+	int other_count;
+	bool can_swap; /* TAKEN: they could exchange places */
 };
 struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp,
 			      const struct grid *grid, const struct card *held, int64_t now);

@@ -25,6 +25,7 @@ enum {
 #define TITLE_IMPORTED 200 /* real camps bring longer ones */
 #define DETAILS_LENGTH 4000
 #define TAGS_LENGTH 100
+#define SESSION_SLOTS_MOST 8 /* a session's length, as in its CHECK */
 
 struct host {
 	int64_t session, person;
