@@ -19,9 +19,15 @@ struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who)
 	ground_load(db, mem, grid);
 	card_grid(db, mem, who, grid);
 	grid->cells = NEW_MANY(mem, struct card *, grid->slot_count * grid->room_count + 1);
-	for (int i = 0; i < grid->card_count; i++)
-		if (grid->cards[i].slot)
-			put_into_cells(grid, &grid->cards[i]);
+	grid->cancelled = NEW_MANY(mem, struct card *, grid->card_count + 1);
+	for (int i = 0; i < grid->card_count; i++) {
+		struct card *card = &grid->cards[i];
+
+		if (card->slot)
+			put_into_cells(grid, card);
+		else if (card->state == SESSION_CANCELLED && card->last_slot)
+			grid->cancelled[grid->cancelled_count++] = card;
+	}
 	return grid;
 }
 

@@ -42,6 +42,8 @@ struct grid {
 	int card_count;
 	/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
 	struct card **cells;
+	struct card **cancelled; /* those of the cards that stood somewhere before */
+	int cancelled_count;
 };
 
 /* What the viewer may see: unpublished days are empty unless organiser. */
