@@ -13,8 +13,9 @@
 struct reply reply_grid(struct request *rq); /* GET ~/grid?by=time|room|table */
 struct reply reply_mine(struct request *rq); /* GET ~/grid/mine: now, next, later */
 struct reply reply_changes(struct request *rq);
-struct reply reply_seen_post(struct request *rq);  /* "Got it": upto= back=, 303 there */
-struct reply reply_going_post(struct request *rq); /* run= going=0|1 back= */
+struct reply reply_seen_post(struct request *rq); /* "Got it": upto= back=, 303 there */
+/* run= going=0|1 back= [clash=both|instead]: 409 asks when it clashes with my day and clash is not said */
+struct reply reply_going_post(struct request *rq);
 
 struct reply reply_build(struct request *rq); /* GET ~/grid/build?held=RUN */
 /*
@@ -51,6 +52,15 @@ struct mine_page {
 
 int64_t mine_starts_at(const struct card *card);
 int64_t mine_ends_at(const struct card *card);
+
+/* Going to it clashes: with what, and is one of these mine to host? */
+struct going_page {
+	int64_t run;
+	struct card **clashes;
+	int count;
+	bool hosts;
+	const char *back, *leave; /* the address to go back to: below the camp, and as a link */
+};
 
 struct build_page {
 	const struct grid *grid;

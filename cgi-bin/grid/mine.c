@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "grid/mine.html.h"
 #include "grid/grid.h"
 
@@ -81,13 +82,44 @@ struct reply reply_seen_post(struct request *rq)
 	return back(rq, "/grid/mine");
 }
 
+/* --- going --------------------------------------------------------------------------------------- */
+
+/* Two things at once are asked about first; the answer comes as clash=both or clash=instead. */
+static struct reply ask(struct request *rq, const struct going_page *going)
+{
+	request_forms(rq);
+	struct reply reply = reply_page(rq,
+					(struct page){ .title = text_going_title(&rq->reader),
+						       .nav = NAV_MINE,
+						       .body = view_going(&rq->reader, going) });
+	reply.status = 409;
+	return reply;
+}
+
+static bool clashes(struct request *rq, struct going_page *going)
+{
+	struct viewer_sees sees = { .person = rq->viewer.person };
+	const char *to = pairs_find(&rq->body, "back");
+	going->clashes = agenda_clashes(rq->db, rq->mem, sees, going->run, &going->count);
+	for (int i = 0; i < going->count; i++)
+		going->hosts |= going->clashes[i]->mine;
+	going->back = to && to[0] == '/' && to[1] != '/' ? to : "/grid/mine";
+	going->leave = arena_format(rq->mem, "~%s", going->back);
+	return going->count > 0;
+}
+
 struct reply reply_going_post(struct request *rq)
 {
-	const char *run = pairs_find(&rq->body, "run"), *going = pairs_find(&rq->body, "going");
+	const char *run = pairs_find(&rq->body, "run"), *going = pairs_find(&rq->body, "going"),
+		   *clash = pairs_find(&rq->body, "clash");
 	struct act act = request_act(rq);
 	if (!run || !going)
 		return reply_refuse(rq, 422);
-	if (agenda_mark(&act, strtoll(run, NULL, 10), strcmp(going, "1") == 0) != MARK_DONE)
-		return reply_refuse(rq, 404);
-	return back(rq, "/grid/mine");
+	struct going_page page = { .run = strtoll(run, NULL, 10) };
+	bool on = strcmp(going, "1") == 0;
+	if (on && !clash && clashes(rq, &page))
+		return ask(rq, &page);
+	enum marked marked = on && text_same(clash, "instead") ? agenda_mark_instead(&act, page.run)
+							       : agenda_mark(&act, page.run, on);
+	return marked == MARK_DONE ? back(rq, "/grid/mine") : reply_refuse(rq, 404);
 }

@@ -79,3 +79,31 @@ enum marked agenda_mark(const struct act *act, int64_t run, bool going)
 		journal_add(act, "agenda.changed", me, NULL, NULL, TOPICS(me));
 	return MARK_DONE;
 }
+
+struct card **agenda_clashes(struct db *db, struct arena *mem, struct viewer_sees who, int64_t run,
+			     int *count)
+{
+	const struct card *card = grid_card(grid_find(db, mem, who), run);
+	const struct agenda *agenda = agenda_find(db, mem, who);
+	struct card **clashes = NEW_MANY(mem, struct card *, agenda->count + 1);
+
+	*count = 0;
+	for (int i = 0; card && i < agenda->count; i++)
+		if (agenda->items[i].card.run != run && clash(card, &agenda->items[i].card))
+			clashes[(*count)++] = &agenda->items[i].card;
+	return clashes;
+}
+
+enum marked agenda_mark_instead(const struct act *act, int64_t run)
+{
+	int count;
+	struct card **clashes = agenda_clashes(act->db, act->mem,
+					       (struct viewer_sees){ .person = act->actor }, run,
+					       &count);
+	enum marked marked = agenda_mark(act, run, true);
+
+	for (int i = 0; i < count && marked == MARK_DONE; i++)
+		if (clashes[i]->going)
+			agenda_mark(act, clashes[i]->run, false);
+	return marked;
+}

@@ -211,3 +211,70 @@ Test(agenda, a_long_session_must_be_alone_in_each_slot_to_be_seeded)
 	cr_assert_not(goes(p, p->dora, later));
 	cr_assert(goes(p, p->cleo, lasting));
 }
+
+/* --- going where something else is ------------------------------------------------------------ */
+
+static int clashes_of(struct programme *p, int64_t person, int64_t session)
+{
+	int count;
+
+	agenda_clashes(p->db, p->mem, (struct viewer_sees){ .person = person }, run_of(p, session),
+		       &count);
+	return count;
+}
+
+Test(agenda, asks_about_what_i_host_or_marked_at_that_time_and_nothing_else)
+{
+	struct programme *p = programme();
+	int64_t lasting = pitch_long(p, p->anna, "Hosted", 2), marked = pitch(p, p->ben, "Marked"),
+		wanted = pitch(p, p->cleo, "Wanted"), later = pitch(p, p->dora, "Later");
+
+	put(p, lasting, AULA, AT_10);
+	put(p, marked, BLUE, AT_11);
+	put(p, wanted, CELLAR, AT_11);
+	put(p, later, CELLAR, AT_13);
+	cr_assert_eq(clashes_of(p, p->anna, wanted), 0); /* nobody sees yet where it is */
+	grid_publish(&p->act, p->days[0]);
+	cr_assert_eq(clashes_of(p, p->anna, wanted), 1);
+	agenda_mark(as(p, p->anna), run_of(p, marked), true);
+	cr_assert_eq(clashes_of(p, p->anna, wanted), 2);
+	cr_assert_eq(clashes_of(p, p->anna, marked), 1);
+	cr_assert_eq(clashes_of(p, p->anna, later), 0);
+	cr_assert_eq(clashes_of(p, p->dora, wanted), 0);
+}
+
+Test(agenda, going_instead_takes_back_my_marks_of_that_time_and_not_what_i_host)
+{
+	struct programme *p = programme();
+	int64_t hosted = pitch(p, p->anna, "Hosted"), marked = pitch(p, p->ben, "Marked"),
+		wanted = pitch(p, p->cleo, "Wanted"), other = pitch(p, p->dora, "Other");
+
+	put(p, hosted, AULA, AT_10);
+	put(p, marked, BLUE, AT_10);
+	put(p, wanted, CELLAR, AT_10);
+	put(p, other, BLUE, AT_11);
+	grid_publish(&p->act, p->days[0]);
+	agenda_mark(as(p, p->anna), run_of(p, marked), true);
+	agenda_mark(&p->act, run_of(p, other), true);
+	cr_assert_eq(agenda_mark_instead(&p->act, run_of(p, wanted)), MARK_DONE);
+	cr_assert(goes(p, p->anna, wanted));
+	cr_assert_not(goes(p, p->anna, marked));
+	cr_assert(goes(p, p->anna, other));
+	cr_assert(session_hosted_by(p->db, hosted, p->anna));
+	cr_assert_eq(agenda_mark_instead(&p->act, 999), MARK_NO_RUN);
+	cr_assert_eq(grid_check(p->db), 0);
+}
+
+Test(agenda, going_instead_to_what_ended_leaves_my_marks_alone)
+{
+	struct programme *p = programme();
+	int64_t marked = pitch(p, p->ben, "Marked"), ended = pitch(p, p->cleo, "Ended");
+
+	put(p, marked, BLUE, AT_10);
+	put(p, ended, CELLAR, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	agenda_mark(as(p, p->anna), run_of(p, marked), true);
+	session_end(as(p, p->cleo), ended, "ill");
+	cr_assert_eq(agenda_mark_instead(as(p, p->anna), run_of(p, ended)), MARK_NO_RUN);
+	cr_assert(goes(p, p->anna, marked));
+}
