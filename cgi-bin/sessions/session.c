@@ -27,7 +27,6 @@ struct reply reply_session(struct request *rq)
 				     .camp = rq->camp,
 				     .joined = rq->viewer.person != 0,
 				     .organiser = rq->viewer.organiser,
-				     .people = rq->camp->people,
 				     .asked = i_am_asked(rq, card),
 				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
