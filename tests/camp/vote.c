@@ -183,3 +183,35 @@ Test(vote, an_estimate_stays_between_nobody_and_everybody)
 	cr_assert(none.low >= 0 && none.expected == 0);
 	cr_assert_eq(vote_estimate(&(struct card){ .interested = 3 }, 0).high, 0);
 }
+
+/* Who sees A before B, and B before C, may see C before A or not: on a circle they could not choose. */
+Test(vote, the_order_of_equal_cards_is_a_shuffle_and_not_a_turn_of_one_circle)
+{
+	struct programme *p = programme();
+	enum { CARDS = 5 };
+	int64_t ids[CARDS], next[CARDS] = { 0 };
+	bool same_circle = true;
+
+	for (int i = 0; i < CARDS; i++)
+		ids[i] = pitch(p, p->sam, arena_format(p->mem, "Card %d", i));
+	for (int64_t who = p->anna; who <= p->dora; who++) {
+		int order[CARDS];
+
+		for (int i = 0; i < CARDS; i++) {
+			int64_t id = vote_next(p->db, p->mem, who)->id;
+
+			cr_assert_eq(vote_next(p->db, p->mem, who)->id, id);
+			for (int k = 0; k < CARDS; k++)
+				order[i] = ids[k] == id ? k : order[i];
+			vote(p, who, id, CHOICE_SKIP);
+		}
+		for (int i = 0; i < CARDS; i++) {
+			int after = order[(i + 1) % CARDS];
+
+			same_circle &= who == p->anna || next[order[i]] == after;
+			next[order[i]] = after;
+			vote(p, who, ids[i], CHOICE_NONE);
+		}
+	}
+	cr_assert_not(same_circle);
+}
