@@ -56,6 +56,7 @@ int64_t mine_ends_at(const struct card *card);
 /* Going to it clashes: with what, and is one of these mine to host? */
 struct going_page {
 	int64_t run;
+	const struct card *card; /* the one to go to */
 	struct card **clashes;
 	int count;
 	bool hosts;

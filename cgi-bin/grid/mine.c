@@ -101,6 +101,7 @@ static bool clashes(struct request *rq, struct going_page *going)
 	struct viewer_sees sees = { .person = rq->viewer.person };
 	const char *to = pairs_find(&rq->body, "back");
 	going->clashes = agenda_clashes(rq->db, rq->mem, sees, going->run, &going->count);
+	going->card = grid_card(grid_find(rq->db, rq->mem, sees), going->run);
 	for (int i = 0; i < going->count; i++)
 		going->hosts |= going->clashes[i]->mine;
 	going->back = to && to[0] == '/' && to[1] != '/' ? to : "/grid/mine";
