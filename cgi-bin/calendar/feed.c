@@ -47,6 +47,8 @@ static void add_words(struct feed *feed, struct ical_event *event, const struct 
 					  text_feed_hosts(&rq->reader, card),
 					  text_feed_live(&rq->reader, event->url));
 	event->location = location(rq, room);
+	event->geo = rq->camp->geo;
+	event->conference = event->cancelled ? "" : card->online;
 	event->categories = (const char *const *)text_split(rq->mem, card->tags ? card->tags : "",
 							    ',', &tags);
 	event->category_count = (int)tags;
@@ -104,7 +106,8 @@ static struct reply answer(struct feed *feed, const char *name, const char *addr
 	reply_header(&reply, "Content-Disposition",
 		     arena_format(rq->mem, "inline; filename=\"%s.ics\"", rq->slug));
 	reply_header(&reply, "Cache-Control", secret ? "private, no-cache" : "public, max-age=300");
-	if (feed->changed_at)
+	/* An agenda also changes by marks, which have no date: its ETag alone tells. */
+	if (feed->changed_at && !feed->opaque)
 		reply_header(&reply, "Last-Modified", instant_http(rq->mem, feed->changed_at));
 	if (!secret)
 		reply_header(&reply, "Access-Control-Allow-Origin", "*");

@@ -1,5 +1,5 @@
 /*
- * The camp's own facts: name, place, whom to tell.
+ * The camp's own facts: name, place, whom to tell, and how many pitches each.
  */
 #include "desk/camp.html.h"
 #include "desk/desk.h"
@@ -8,8 +8,11 @@ static const struct field fields[] = {
 	{ "name", INPUT_LINE, .label = text_camp_name, .most = 60, .needed = true },
 	{ "venue", INPUT_LINE, .label = text_camp_venue, .most = 80 },
 	{ "address", INPUT_LINE, .label = text_camp_address, .most = 120 },
+	{ "geo", INPUT_LINE, .label = text_camp_geo, .hint = text_camp_geo_hint, .most = 40 },
 	{ "conduct", INPUT_LINE, .label = text_camp_conduct, .hint = text_camp_conduct_hint,
 	  .most = 140 },
+	{ "pitches_each", INPUT_NUMBER, .label = text_camp_pitches, .hint = text_camp_pitches_hint,
+	  .least = 0, .most = PITCHES_EACH_MOST },
 };
 
 static struct page page_camp(struct request *rq, struct form *form)
@@ -25,17 +28,27 @@ struct reply reply_camp(struct request *rq)
 	form_fill(form, "name", rq->camp->name);
 	form_fill(form, "venue", rq->camp->venue);
 	form_fill(form, "address", rq->camp->address);
+	form_fill(form, "geo", rq->camp->geo);
 	form_fill(form, "conduct", rq->camp->conduct);
+	if (rq->camp->pitches_each)
+		form_fill_int(form, "pitches_each", rq->camp->pitches_each);
 	return reply_page(rq, page_camp(rq, form));
 }
 
 struct reply reply_camp_post(struct request *rq)
 {
 	struct form *form = form_read(rq, fields, COUNT(fields));
+	const char *geo = camp_geo(rq->mem, form_text(form, "geo"));
+	if (!geo)
+		form_refuse(form, "geo", text_camp_geo_bad(&rq->reader));
 	if (form->bad)
 		return reply_page_again(rq, page_camp(rq, form));
 	struct act act = request_act(rq);
-	camp_change(&act, form_text(form, "name"), form_text(form, "venue"),
-		    form_text(form, "address"), form_text(form, "conduct"));
+	camp_change(&act, &(struct camp){ .name = form_text(form, "name"),
+					  .venue = form_text(form, "venue"),
+					  .address = form_text(form, "address"),
+					  .geo = geo,
+					  .conduct = form_text(form, "conduct"),
+					  .pitches_each = (int)form_int(form, "pitches_each") });
 	return reply_see(rq, "~/desk?said=saved");
 }

@@ -16,8 +16,12 @@ static const struct route routes[] = {
 	{ "POST", "desk/invite", MAY_ORGANISE, reply_invite_post, .writes = WRITES(invitation) },
 	{ "GET", "desk/invite/#", MAY_ORGANISE, reply_invite },
 	{ "GET", "desk/camp", MAY_ORGANISE, reply_camp },
-	{ "POST", "desk/camp", MAY_ORGANISE, reply_camp_post, .writes = WRITES(camp),
+	{ "POST", "desk/camp", MAY_ORGANISE, reply_camp_post, .writes = WRITES(camp) | WRITES(run),
 	  .form = true },
+	{ "GET", "desk/rooms", MAY_ORGANISE, reply_rooms },
+	{ "GET", "desk/rooms/#", MAY_ORGANISE, reply_room },
+	{ "POST", "desk/rooms/#", MAY_ORGANISE, reply_room_post,
+	  .writes = WRITES(room) | WRITES(run), .form = true },
 	{ "GET", "desk/people", MAY_ORGANISE, reply_people },
 	{ "GET", "desk/journal", MAY_ORGANISE, reply_journal },
 };

@@ -21,6 +21,10 @@ struct reply reply_invite_post(struct request *rq);    /* a one-use link for ano
 struct reply reply_invite(struct request *rq);
 struct reply reply_camp(struct request *rq); /* name, place, conduct line */
 struct reply reply_camp_post(struct request *rq);
+struct reply reply_rooms(struct request *rq); /* GET ~/desk/rooms: the rooms, each a link */
+struct reply reply_room(struct request *rq);
+struct reply reply_room_post(
+	struct request *rq); /* 303 the rooms; 422, also a name that is taken */
 struct reply reply_people(struct request *rq);
 struct reply reply_journal(struct request *rq);
 

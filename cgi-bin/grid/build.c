@@ -17,23 +17,13 @@ static int more_wanted(const void *a, const void *b)
 	return by_interest ? by_interest : left->id < right->id ? -1 : 1;
 }
 
-static bool found(struct request *rq, const struct card *card, const char *words)
-{
-	if (strstr(text_search(rq->mem, card->title), words))
-		return true;
-	for (int i = 0; i < card->host_count; i++)
-		if (strstr(text_search(rq->mem, card->hosts[i].shown), words))
-			return true;
-	return false;
-}
-
 static void find_unplaced(struct request *rq, struct build_page *page)
 {
-	const char *words = text_search(rq->mem, page->query);
 	page->unplaced = NEW_MANY(rq->mem, struct card *, page->grid->card_count + 1);
 	for (int i = 0; i < page->grid->card_count; i++) {
 		struct card *card = &page->grid->cards[i];
-		if (!card->room && card->state == SESSION_OFFERED && found(rq, card, words))
+		if (!card->room && card->state == SESSION_OFFERED &&
+		    session_found(rq->mem, card, page->query))
 			page->unplaced[page->unplaced_count++] = card;
 	}
 	/* While the camp votes even the order would tell: then it is the order of pitching. */
@@ -42,12 +32,22 @@ static void find_unplaced(struct request *rq, struct build_page *page)
 		      more_wanted);
 }
 
-static const struct card *card_of_run(const struct grid *grid, int64_t run)
+/* Those without a place first, then the others in the order of the day. */
+static int unplaced_first(const void *a, const void *b)
 {
-	for (int i = 0; i < grid->card_count; i++)
-		if (grid->cards[i].run == run)
-			return &grid->cards[i];
-	return NULL;
+	const struct card *left = *(struct card *const *)a, *right = *(struct card *const *)b;
+	if (left->starts_at != right->starts_at)
+		return left->starts_at < right->starts_at ? -1 : 1;
+	return left->id < right->id ? -1 : 1;
+}
+
+static void find_offered(struct request *rq, struct build_page *page)
+{
+	page->offered = NEW_MANY(rq->mem, struct card *, page->grid->card_count + 1);
+	for (int i = 0; i < page->grid->card_count; i++)
+		if (page->grid->cards[i].state == SESSION_OFFERED)
+			page->offered[page->offered_count++] = &page->grid->cards[i];
+	qsort(page->offered, (size_t)page->offered_count, sizeof *page->offered, unplaced_first);
 }
 
 static struct build_page *build_page(struct request *rq, int64_t held)
@@ -58,10 +58,11 @@ static struct build_page *build_page(struct request *rq, int64_t held)
 				     .query = text_line(rq->mem, request_query(rq, "q")),
 				     .estimates = camp_estimates_open(rq->camp) };
 	find_unplaced(rq, page);
+	find_offered(rq, page);
 	page->undo = grid_undoable(rq->db);
 	page->last = page->undo ? journal_find(rq->db, rq->mem, page->undo) : NULL;
-	page->placed = card_of_run(page->grid, strtoll(request_query(rq, "placed"), NULL, 10));
-	page->held = held ? card_of_run(page->grid, held) : NULL;
+	page->placed = grid_card(page->grid, strtoll(request_query(rq, "placed"), NULL, 10));
+	page->held = held ? grid_card(page->grid, held) : NULL;
 	if (page->held && page->held->state == SESSION_OFFERED)
 		page->costs = grid_costs(rq->db, rq->mem, rq->camp, page->grid, page->held,
 					 rq->now);
@@ -88,40 +89,60 @@ struct reply reply_build(struct request *rq)
 
 /* --- placing ------------------------------------------------------------------------------------- */
 
-/* "3-5-12-1" → numbers; false: not of the form. */
-static bool read_numbers(const char *text, int64_t *numbers, int count)
+/* "3-5-1" → numbers, as many as there are; -1: not of the form, or more than `most`. */
+static int read_numbers(const char *text, char between, int64_t *numbers, int most)
 {
-	for (int i = 0; i < count; i++) {
+	for (int count = 0; text && *text >= '0' && *text <= '9' && count < most;) {
 		char *end;
-		if (!text || *text < '0' || *text > '9')
-			return false;
-		numbers[i] = strtoll(text, &end, 10);
-		if (*end != (i + 1 < count ? '-' : '\0'))
-			return false;
-		text = end + 1;
+		numbers[count++] = strtoll(text, &end, 10);
+		if (!*end)
+			return count;
+		text = *end == between ? end + 1 : NULL;
 	}
+	return -1;
+}
+
+/* RUN, which was unplaced or says where by `seen`; or RUN-ROOM-SLOT, as one choice of a list. */
+static bool read_run(struct request *rq, struct place_wish *wish)
+{
+	int64_t run[3], seen[2] = { 0, 0 };
+	const char *where = pairs_find(&rq->body, "seen");
+	int count = read_numbers(pairs_find(&rq->body, "run"), '-', run, 3);
+	if (count != 1 && count != 3)
+		return false;
+	if (count == 1 && read_numbers(where, '-', seen, 2) != 2)
+		return false;
+	wish->run = run[0];
+	wish->seen_room = count == 3 ? run[1] : seen[0];
+	wish->seen_slot = count == 3 ? run[2] : seen[1];
 	return true;
+}
+
+/* ROOM-SLOT-OTHERS-IF: OTHERS with dots between, 0 for nobody. */
+static bool read_cell(struct request *rq, struct place_wish *wish)
+{
+	size_t count;
+	const char *cell = pairs_find(&rq->body, "cell");
+	char **part = text_split(rq->mem, cell ? cell : "", '-', &count);
+	int64_t room, slot, if_taken;
+	if (count != 4 || read_numbers(part[0], '-', &room, 1) != 1 ||
+	    read_numbers(part[1], '-', &slot, 1) != 1 ||
+	    read_numbers(part[3], '-', &if_taken, 1) != 1 || if_taken > IF_TAKEN_UNPLACE)
+		return false;
+	wish->room = room;
+	wish->slot = slot;
+	wish->if_taken = (enum if_taken)if_taken;
+	wish->seen_count = read_numbers(part[2], '.', wish->seen_others, SESSION_SLOTS_MOST);
+	if (wish->seen_count == 1 && !wish->seen_others[0])
+		wish->seen_count = 0;
+	return wish->seen_count >= 0;
 }
 
 static bool read_wish(struct request *rq, struct place_wish *wish)
 {
-	int64_t run, cell[4], seen[2];
 	const char *reason = pairs_find(&rq->body, "reason");
-	if (!read_numbers(pairs_find(&rq->body, "run"), &run, 1) ||
-	    !read_numbers(pairs_find(&rq->body, "cell"), cell, 4) ||
-	    !read_numbers(pairs_find(&rq->body, "seen"), seen, 2) || cell[3] > IF_TAKEN_UNPLACE)
-		return false;
-	*wish = (struct place_wish){
-		.run = run,
-		.room = cell[0],
-		.slot = cell[1],
-		.seen_other = cell[2],
-		.if_taken = (enum if_taken)cell[3],
-		.seen_room = seen[0],
-		.seen_slot = seen[1],
-		.reason = text_cut(rq->mem, text_line(rq->mem, reason ? reason : ""), 140)
-	};
-	return true;
+	wish->reason = text_cut(rq->mem, text_line(rq->mem, reason ? reason : ""), 140);
+	return read_run(rq, wish) && read_cell(rq, wish);
 }
 
 static const char *place_named(struct request *rq, const struct grid *grid, int64_t room,
@@ -138,28 +159,16 @@ static const char *place_named(struct request *rq, const struct grid *grid, int6
 	return text_build_place(&rq->reader, name, starts_at);
 }
 
-static int64_t run_in(const struct grid *grid, int64_t room, int64_t slot)
-{
-	for (int i = 0; i < grid->room_count * grid->slot_count; i++) {
-		const struct card *card = grid->cells[i];
-		if (card && grid->rooms[i % grid->room_count].id == room &&
-		    grid->slots[i / grid->room_count].id == slot)
-			return card->run;
-	}
-	return 0;
-}
-
 static struct reply refuse_place(struct request *rq, const struct place_wish *wish,
 				 const struct place_outcome *outcome)
 {
 	struct build_page *page = build_page(rq, wish->run);
-	const struct card *card = card_of_run(page->grid, wish->run);
+	const struct card *card = grid_card(page->grid, wish->run);
 	page->refused = outcome;
 	page->wish = wish;
 	page->wish_title = card ? card->title : "";
 	page->now_place = place_named(rq, page->grid, outcome->now_room, outcome->now_slot);
 	page->wish_place = place_named(rq, page->grid, wish->room, wish->slot);
-	page->seen_now = run_in(page->grid, wish->room, wish->slot);
 	struct reply reply = draw(rq, page);
 	reply.status = 409;
 	return reply;
@@ -184,10 +193,11 @@ struct reply reply_undo_post(struct request *rq)
 	struct act act = request_act(rq);
 	if (!seq)
 		return reply_refuse(rq, 422);
-	if (grid_undo(&act, strtoll(seq, NULL, 10)) == UNDO_DONE)
+	enum undone undone = grid_undo(&act, strtoll(seq, NULL, 10));
+	if (undone == UNDO_DONE)
 		return reply_see(rq, "~/grid/build?said=undone");
 	struct build_page *page = build_page(rq, 0);
-	page->undo_refused = true;
+	page->undone = undone;
 	struct reply reply = draw(rq, page);
 	reply.status = 409;
 	return reply;

@@ -16,7 +16,7 @@ static const struct route routes[] = {
 	{ "POST", "grid/going", MAY_JOINED, reply_going_post,
 	  .writes = WRITES(going) | WRITES(turnout) },
 
-	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes",
+	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes people",
 	  .turns = true },
 	{ "POST", "grid/place", MAY_ORGANISE, reply_place_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },

@@ -13,14 +13,16 @@
 struct reply reply_grid(struct request *rq); /* GET ~/grid?by=time|room|table */
 struct reply reply_mine(struct request *rq); /* GET ~/grid/mine: now, next, later */
 struct reply reply_changes(struct request *rq);
-struct reply reply_seen_post(struct request *rq);  /* "Got it": 303 to back= */
-struct reply reply_going_post(struct request *rq); /* run= going=0|1 back= */
+struct reply reply_seen_post(struct request *rq); /* "Got it": upto= back=, 303 there */
+/* run= going=0|1 back= [clash=both|instead]: 409 asks when it clashes with my day and clash is not said */
+struct reply reply_going_post(struct request *rq);
 
 struct reply reply_build(struct request *rq); /* GET ~/grid/build?held=RUN */
 /*
- * POST run= cell=ROOM-SLOT-OTHER-IF seen=ROOM-SLOT: the one request behind tap-tap, keys and form.
- * ROOM and SLOT 0 take it off the grid; OTHER is the run that stood there; IF: 0 refuse, 1 swap,
- * 2 take the other off. 303 the builder; 409 with the reason in words, nothing changed.
+ * POST run=RUN seen=ROOM-SLOT, or run=RUN-ROOM-SLOT as one choice, and cell=ROOM-SLOT-OTHERS-IF: the
+ * one request behind tap-tap, keys and form. ROOM and SLOT 0 take it off the grid; OTHERS are the runs
+ * that stood there, with dots between, 0 none; IF: 0 refuse, 1 swap, 2 take the others off. 303 the
+ * builder; 409 with the reason in words, nothing changed.
  */
 struct reply reply_place_post(struct request *rq);
 struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
@@ -48,11 +50,26 @@ struct mine_page {
 	bool published;
 };
 
+int64_t mine_starts_at(const struct card *card);
+int64_t mine_ends_at(const struct card *card);
+
+/* Going to it clashes: with what, and is one of these mine to host? */
+struct going_page {
+	int64_t run;
+	const struct card *card; /* the one to go to */
+	struct card **clashes;
+	int count;
+	bool hosts;
+	const char *back, *leave; /* the address to go back to: below the camp, and as a link */
+};
+
 struct build_page {
 	const struct grid *grid;
 	const struct camp *camp;
 	struct card **unplaced;
 	int unplaced_count;
+	struct card **offered; /* all, those without a place first */
+	int offered_count;
 	const struct card *held;        /* NULL: nothing in the hand */
 	const struct place_cost *costs; /* for the held one */
 	const struct card *placed;      /* just placed: ?placed=RUN; NULL none */
@@ -64,9 +81,8 @@ struct build_page {
 	const struct place_outcome *refused;
 	const struct place_wish *wish;
 	const char *wish_title;
-	int64_t seen_now;                   /* STALE: what to send to insist */
 	const char *now_place, *wish_place; /* STALE: both versions */
-	bool undo_refused;
+	enum undone undone;                 /* DONE: none was refused */
 };
 
 #endif

@@ -119,6 +119,10 @@ static void refuse_pitch(struct request *rq, struct form *form, enum pitched pit
 	switch (pitched) {
 	case PITCH_GOOD: return;
 	case PITCH_CLOSED: form_refuse(form, NULL, text_pitch_closed(rd)); return;
+	case PITCH_MANY:
+		form_refuse(form, "title", text_pitch_many(rd, rq->camp->pitches_each));
+		return;
+	case PITCH_GONE: form_refuse(form, NULL, text_pitch_gone(rd)); return;
 	case PITCH_NO_SUCH_HOST: form_refuse(form, "co_hosts", text_pitch_no_host(rd)); return;
 	case PITCH_TIMES_CROSSED:
 		form_refuse(form, "not_after", text_pitch_times_crossed(rd));

@@ -27,7 +27,6 @@ struct reply reply_session(struct request *rq)
 				     .camp = rq->camp,
 				     .joined = rq->viewer.person != 0,
 				     .organiser = rq->viewer.organiser,
-				     .people = rq->camp->people,
 				     .asked = i_am_asked(rq, card),
 				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
@@ -96,22 +95,35 @@ struct reply reply_end_post(struct request *rq)
 	if (form->bad)
 		return reply_page_again(rq, page_end(rq, form, card));
 	struct act act = request_act(rq);
-	enum ending ending = session_end(&act, card->id, form_text(form, "reason"),
-					 rq->viewer.organiser);
+	enum ending ending = session_end(&act, card->id, form_text(form, "reason"));
 	if (ending != ENDED)
 		return reply_refuse(rq, ending == ENDED_NOT_YOURS ? 403 : 409);
 	return card->shown ? reply_see(rq, "~/sessions/%lld?said=cancelled", (long long)card->id)
 			   : reply_see(rq, "~/sessions?said=withdrawn");
 }
 
+static struct reply refuse_revive(struct request *rq, int64_t id)
+{
+	struct reply reply =
+		reply_page(rq, (struct page){
+				       .title = text_revive_closed_title(&rq->reader),
+				       .nav = NAV_SESSIONS,
+				       .body = view_revive_closed(&rq->reader, rq->camp, id),
+			       });
+	reply.status = 409;
+	return reply;
+}
+
 struct reply reply_revive_post(struct request *rq)
 {
 	struct act act = request_act(rq);
 	int64_t id = request_number(rq, 1);
-	switch (session_revive(&act, id, rq->viewer.organiser)) {
+	switch (session_revive(&act, id)) {
 	case ENDED: return reply_see(rq, "~/sessions/%lld?said=revived", (long long)id);
 	case ENDED_NOT_YOURS: return reply_refuse(rq, 403);
 	case ENDED_GONE: return reply_refuse(rq, 404);
+	case ENDED_CLOSED:
+	case ENDED_MANY: return refuse_revive(rq, id);
 	default: return reply_refuse(rq, 409);
 	}
 }

@@ -31,7 +31,8 @@ static const struct route routes[] = {
 	{ "GET", "sessions/#/hand-over", MAY_JOINED, reply_hand },
 	{ "POST", "sessions/#/hand-over", MAY_JOINED, reply_hand_post,
 	  .writes = WRITES(host) | WRITES_PLACE, .form = true },
-	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history, .topics = "session:#" },
+	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history,
+	  .topics = "session:# sessions me" },
 };
 
 static const struct program sessions = { "sessions", routes, COUNT(routes) };

@@ -45,7 +45,6 @@ struct session_page {
 	const int64_t *apart;
 	int apart_count;
 	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
-	int people;
 };
 
 /* The pitch form, new (card NULL) or for editing. */

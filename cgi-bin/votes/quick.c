@@ -13,18 +13,24 @@ static int64_t number_of(const char *text)
 	return text ? strtoll(text, NULL, 10) : 0;
 }
 
+/* The session that the query names, if the viewer could vote on it: a withdrawn pitch is nobody's to read. */
+static const struct card *votable(struct request *rq, const char *name)
+{
+	int64_t id = number_of(request_query(rq, name));
+	const struct card *card = id > 0 ? session_card(rq->db, rq->mem, id, request_sees(rq))
+					 : NULL;
+	return card && card->state == SESSION_OFFERED && !card->mine ? card : NULL;
+}
+
 struct reply reply_next(struct request *rq)
 {
 	struct quick quick = { .camp = rq->camp, .joined = rq->viewer.person != 0 };
 	request_forms(rq);
 	if (camp_votes(rq->camp)) {
-		int64_t again = number_of(request_query(rq, "again")),
-			last = number_of(request_query(rq, "last"));
-		quick.card = again ? session_card(rq->db, rq->mem, again, request_sees(rq))
-				   : vote_next(rq->db, rq->mem, rq->viewer.person);
-		quick.last = last && quick.joined
-				     ? session_card(rq->db, rq->mem, last, request_sees(rq))
-				     : NULL;
+		quick.card = votable(rq, "again");
+		if (!quick.card)
+			quick.card = vote_next(rq->db, rq->mem, rq->viewer.person);
+		quick.last = quick.joined ? votable(rq, "last") : NULL;
 		quick.progress = vote_progress(rq->db, rq->viewer.person);
 	}
 	return reply_page(rq, (struct page){ .title = text_quick_title(&rq->reader),

@@ -7,7 +7,7 @@
 #define WRITES_JOIN (WRITES(person) | WRITES(login))
 #define WRITES_ERASURE \
 	(WRITES_JOIN | WRITES(invitation) | WRITES(going) | WRITES(turnout) | WRITES(host) | \
-	 WRITES(session) | WRITES(session_text) | WRITES(announcement))
+	 WRITES(session) | WRITES(session_text) | WRITES(announcement) | WRITES(run))
 
 static const struct route routes[] = {
 	{ "GET", "/", MAY_ANYBODY, reply_camps },
@@ -36,7 +36,8 @@ static const struct route routes[] = {
 	  .writes = WRITES_JOIN | WRITES(invitation), .signs_in = true, .form = true },
 
 	{ "GET", "me", MAY_JOINED, reply_me },
-	{ "POST", "me", MAY_JOINED, reply_me_post, .writes = WRITES(person), .form = true },
+	{ "POST", "me", MAY_JOINED, reply_me_post, .writes = WRITES(person) | WRITES(run),
+	  .form = true },
 	{ "POST", "me/along", MAY_JOINED, reply_me_along_post, .writes = WRITES(invitation) },
 	{ "GET", "me/along/#", MAY_JOINED, reply_me_along },
 	{ "POST", "me/devices/#", MAY_JOINED, reply_me_device_post, .writes = WRITES(login) },

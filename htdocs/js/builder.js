@@ -64,7 +64,7 @@ async function go(url, options, run, keyboard) {
 
 function send(form, button, keyboard) {
 	const body = new URLSearchParams(new FormData(form, button));
-	go(form.action, { method: 'POST', body }, body.get('run'), keyboard);
+	go(form.action, { method: 'POST', body }, body.get('run')?.split('-')[0], keyboard);
 }
 
 document.addEventListener('click', (event) => {

@@ -15,6 +15,7 @@ struct act {
 	struct arena *mem;
 	int64_t now;
 	int64_t actor;                /* person; 0: nobody yet, or the command line */
+	bool organiser;               /* the power of the login, or of the command line */
 	const struct camp *camp;      /* as loaded in this transaction */
 	const struct secret_key *key; /* the host's, for derived codes */
 };

@@ -1,6 +1,6 @@
 /*
  * The agenda. Everything shown in it is something that the person may see where it stands; what was
- * cancelled keeps its last time, so that nobody waits at a door for it.
+ * cancelled or taken off the grid keeps its last time, so that nobody waits at a door for it.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -14,9 +14,10 @@ static int64_t begins(const struct card *card)
 	return card->starts_at ? card->starts_at : card->last_starts_at;
 }
 
+/* Whatever people have had in their day stays in it: gone from its place it has to be told as such. */
 static bool belongs(const struct card *card)
 {
-	return card->starts_at || (card->state == SESSION_CANCELLED && card->last_starts_at);
+	return card->starts_at || (card->shown && card->last_starts_at);
 }
 
 static int by_time(const void *a, const void *b)
@@ -77,4 +78,32 @@ enum marked agenda_mark(const struct act *act, int64_t run, bool going)
 	if (changed)
 		journal_add(act, "agenda.changed", me, NULL, NULL, TOPICS(me));
 	return MARK_DONE;
+}
+
+struct card **agenda_clashes(struct db *db, struct arena *mem, struct viewer_sees who, int64_t run,
+			     int *count)
+{
+	const struct card *card = grid_card(grid_find(db, mem, who), run);
+	const struct agenda *agenda = agenda_find(db, mem, who);
+	struct card **clashes = NEW_MANY(mem, struct card *, agenda->count + 1);
+
+	*count = 0;
+	for (int i = 0; card && i < agenda->count; i++)
+		if (agenda->items[i].card.run != run && clash(card, &agenda->items[i].card))
+			clashes[(*count)++] = &agenda->items[i].card;
+	return clashes;
+}
+
+enum marked agenda_mark_instead(const struct act *act, int64_t run)
+{
+	int count;
+	struct card **clashes = agenda_clashes(act->db, act->mem,
+					       (struct viewer_sees){ .person = act->actor }, run,
+					       &count);
+	enum marked marked = agenda_mark(act, run, true);
+
+	for (int i = 0; i < count && marked == MARK_DONE; i++)
+		if (clashes[i]->going)
+			agenda_mark(act, clashes[i]->run, false);
+	return marked;
 }

@@ -1,21 +1,27 @@
 /*
  * The camp's row, its phases and switches, and what the organisers announce.
  */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/random.h"
+#include "base/text.h"
 #include "base/zone.h"
 #include "camp/camp.h"
 #include "camp/journal.h"
+#include "camp/run.h"
 
 static const struct shape camp_shape =
 	SHAPE(struct camp, FIELD(struct camp, uuid), FIELD(struct camp, acronym),
 	      FIELD(struct camp, name), FIELD(struct camp, zone), FIELD(struct camp, venue),
-	      FIELD(struct camp, address), FIELD(struct camp, language),
+	      FIELD(struct camp, address), FIELD(struct camp, geo), FIELD(struct camp, language),
 	      FIELD(struct camp, conduct), FIELD(struct camp, info), FIELD(struct camp, starts_at),
 	      FIELD(struct camp, ends_at), FIELD(struct camp, delete_on),
 	      FIELD(struct camp, created_at), FIELD(struct camp, private),
 	      FIELD(struct camp, join_mode), FIELD(struct camp, join_generation),
 	      FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
-	      FIELD(struct camp, sessions), FIELD(struct camp, people));
+	      FIELD(struct camp, pitches_each), FIELD(struct camp, sessions),
+	      FIELD(struct camp, people));
 
 static const struct shape turn_shape = SHAPE(struct turn, FIELD(struct turn, since),
 					     FIELD(struct turn, until));
@@ -37,7 +43,7 @@ enum camp_made camp_add(const struct act *act, const struct camp *camp)
 	       TEXT(camp->name), TEXT(camp->zone), TEXT(camp->venue), TEXT(camp->address),
 	       TEXT(camp->language), INT(camp->starts_at), INT(camp->ends_at), INT(camp->delete_on),
 	       TEXT(camp->conduct), TEXT(camp->info), INT(camp->private), INT(camp->join_mode),
-	       INT(act->now));
+	       INT(act->now), TEXT(camp->geo ? camp->geo : ""), INT(camp->pitches_each));
 	journal_add(act, "camp.added", "", NULL, NULL, TOPICS("camp"));
 	return CAMP_MADE;
 }
@@ -128,10 +134,45 @@ char *camp_join_code(struct arena *mem, const struct secret_key *key, const stru
 	return secret_code(mem, key, "join", camp->uuid, 0, camp->join_generation);
 }
 
-void camp_change(const struct act *act, const char *name, const char *venue, const char *address,
-		 const char *conduct)
+static bool degrees(const char **text, double most, double *number)
 {
-	sql_do(act->db, SQL_CAMP_CHANGE, TEXT(name), TEXT(venue), TEXT(address), TEXT(conduct));
+	char *end;
+
+	*number = strtod(*text, &end);
+	if (end == *text || !(*number >= -most && *number <= most))
+		return false;
+	*text = end + strspn(end, " ");
+	return true;
+}
+
+char *camp_geo(struct arena *mem, const char *typed)
+{
+	double north, east;
+
+	typed += strspn(typed, " ");
+	if (!*typed)
+		return arena_text(mem, "");
+	if (!degrees(&typed, 90, &north) || (*typed != ';' && *typed != ','))
+		return NULL;
+	typed++;
+	if (!degrees(&typed, 180, &east) || *typed)
+		return NULL;
+	return arena_format(mem, "%.6f;%.6f", north, east);
+}
+
+static bool told_in_calendars(const struct camp *was, const struct camp *is)
+{
+	return !text_same(was->name, is->name) || !text_same(was->venue, is->venue) ||
+	       !text_same(was->address, is->address) || !text_same(was->geo, is->geo);
+}
+
+void camp_change(const struct act *act, const struct camp *settings)
+{
+	sql_do(act->db, SQL_CAMP_CHANGE, TEXT(settings->name), TEXT(settings->venue),
+	       TEXT(settings->address), TEXT(settings->geo), TEXT(settings->conduct),
+	       INT(settings->pitches_each));
+	if (told_in_calendars(act->camp, settings))
+		run_touch_shown(act);
 	journal_add(act, "camp.changed", "", NULL, NULL, TOPICS("camp"));
 }
 

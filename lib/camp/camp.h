@@ -22,6 +22,7 @@ enum join_mode { JOIN_OPEN, JOIN_CODE };
 
 struct camp {
 	const char *uuid, *acronym, *name, *zone, *venue, *address, *language;
+	const char *geo;     /* where the venue is: "lat;lon" as camp_geo gives it, or "" */
 	const char *conduct; /* one line: whom to tell */
 	const char *info;    /* Markdown of the info page */
 	int64_t starts_at, ends_at, delete_on, created_at;
@@ -30,10 +31,11 @@ struct camp {
 	int64_t join_generation;
 	enum phase phase;
 	bool pitching, voting;
+	int pitches_each;     /* on offer at once; 0: as many as they like */
 	int sessions, people; /* counts: pitches on offer, people who joined */
 };
 
-/* Settings of a new camp; empty texts are fine but name, zone and acronym. */
+/* Settings of a new camp; empty texts are fine but name, zone and acronym. geo NULL is "". */
 enum camp_made { CAMP_MADE, CAMP_BAD_ZONE, CAMP_BAD_TIMES, CAMP_BAD_NAME };
 enum camp_made camp_add(const struct act *act, const struct camp *settings);
 struct camp *camp_find(struct db *db, struct arena *mem); /* NULL: a file without a camp */
@@ -60,8 +62,17 @@ void camp_switches(const struct act *act, bool pitching, bool voting);
 void camp_join_mode(const struct act *act, enum join_mode mode);
 void camp_join_renew(const struct act *act); /* a new join code; nobody is thrown out */
 char *camp_join_code(struct arena *mem, const struct secret_key *key, const struct camp *camp);
-void camp_change(const struct act *act, const char *name, const char *venue, const char *address,
-		 const char *conduct);
+/*
+ * Takes name, venue, address, geo, conduct and pitches_each. What calendars say of the place changes in
+ * every event that was shown. Writes camp, run.
+ */
+void camp_change(const struct act *act, const struct camp *settings);
+/*
+ * "52.52, 13.405" or "52.52;13.405", degrees north and east, as calendars write it (RFC 5545
+ * 3.8.1.6): "52.520000;13.405000". "" stays; NULL: no place on earth.
+ */
+char *camp_geo(struct arena *mem, const char *typed);
+#define PITCHES_EACH_MOST 99
 void camp_info(const struct act *act, const char *markdown);
 
 struct announcement {

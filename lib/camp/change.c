@@ -95,17 +95,19 @@ struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, 
 	struct change *changes = NEW_MANY(mem, struct change, kept + 1);
 	enum change_kind kind;
 
-	for (int i = 0; i < kept && found < limit; i++)
+	for (int i = 0; i < kept; i++)
 		if (kind_of(&steps[i], &kind))
 			changes[found++] = change_of(&steps[i], kind);
-	*count = found;
+	for (int i = 0; i < found; i++)
+		changes[i].older = found - i - 1;
+	*count = found < limit ? found : limit;
 	return changes;
 }
 
-void change_seen(const struct act *act, int64_t person)
+void change_seen(const struct act *act, int64_t person, int64_t upto)
 {
 	const char *me = arena_format(act->mem, "me:%" PRId64, person);
 
+	sql_do(act->db, SQL_CHANGE_SEEN, INT(person), INT(upto));
 	journal_add(act, "changes.seen", me, NULL, NULL, TOPICS(me));
-	sql_do(act->db, SQL_CHANGE_SEEN, INT(person));
 }

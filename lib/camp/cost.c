@@ -59,6 +59,7 @@ static enum placed would(const struct camp *camp, const struct grid *grid, struc
 
 	cost->host = why.host;
 	cost->needs = why.needs;
+	cost->can_swap = placed == PLACE_TAKEN && plan_swaps(&plan, held, room, slot);
 	return placed;
 }
 
@@ -72,11 +73,10 @@ struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct cam
 
 	for (int slot = 0; slot < grid->slot_count; slot++)
 		for (int room = 0; room < grid->room_count; room++, cost++) {
-			const struct card *other = grid_cell(grid, slot, room);
-
 			cost->here = grid->slots[slot].id == held->slot &&
 				     grid->rooms[room].id == held->room;
-			cost->other = other && other != held ? other->run : 0;
+			cost->others = NEW_MANY(mem, struct card *, SESSION_SLOTS_MOST);
+			cost->other_count = plan_in_the_way(grid, held, room, slot, cost->others);
 			cost->seats = grid->rooms[room].seats;
 			cost->clash = worst(people, grid, slot, held->slots);
 			cost->placed = would(camp, grid, (struct card *)held, room, slot, now,

@@ -19,15 +19,46 @@ struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who)
 	ground_load(db, mem, grid);
 	card_grid(db, mem, who, grid);
 	grid->cells = NEW_MANY(mem, struct card *, grid->slot_count * grid->room_count + 1);
-	for (int i = 0; i < grid->card_count; i++)
-		if (grid->cards[i].slot)
-			put_into_cells(grid, &grid->cards[i]);
+	grid->cancelled = NEW_MANY(mem, struct card *, grid->card_count + 1);
+	for (int i = 0; i < grid->card_count; i++) {
+		struct card *card = &grid->cards[i];
+
+		if (card->slot)
+			put_into_cells(grid, card);
+		else if (card->state == SESSION_CANCELLED && card->last_slot)
+			grid->cancelled[grid->cancelled_count++] = card;
+	}
 	return grid;
 }
 
 struct card *grid_cell(const struct grid *grid, int slot, int room)
 {
 	return grid->cells[slot * grid->room_count + room];
+}
+
+struct card *grid_card(const struct grid *grid, int64_t run)
+{
+	for (int i = 0; i < grid->card_count; i++)
+		if (grid->cards[i].run == run)
+			return &grid->cards[i];
+	return NULL;
+}
+
+bool grid_stood(const struct grid *grid, const struct card *card, int slot, int room)
+{
+	int first = ground_slot(grid, card->last_slot);
+
+	return card->state == SESSION_CANCELLED && card->last_slot && slot >= first &&
+	       slot < first + card->covers && grid->rooms[room].id == card->last_room;
+}
+
+int grid_stood_count(const struct grid *grid, int slot, int room)
+{
+	int count = 0;
+
+	for (int i = 0; i < grid->cancelled_count; i++)
+		count += grid_stood(grid, grid->cancelled[i], slot, room);
+	return count;
 }
 
 /* Slots do not overlap: the first that has not ended is the running one or the next. */

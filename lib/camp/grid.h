@@ -17,6 +17,7 @@ enum slot_kind { SLOT_SESSIONS, SLOT_BREAK, SLOT_PLENARY };
 struct room {
 	int64_t id, changed_at;
 	const char *name, *directions;
+	const char *online; /* where to join from afar: http or https; "" none */
 	int seats, features, position;
 };
 struct slot {
@@ -36,16 +37,22 @@ struct grid {
 	const struct day *days;
 	int day_count;
 	/* Every offered or cancelled session, with what a grid shows. session_cards has the rest, NULL
-	   or 0 here: details, search, revision, uuid, sequence, changed_at, run_changed_at, run_created_at. */
+	   or 0 here: details, revision, uuid, sequence, changed_at, run_changed_at, run_created_at. */
 	struct card *cards;
 	int card_count;
 	/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
 	struct card **cells;
+	struct card **cancelled; /* those of the cards that stood somewhere before */
+	int cancelled_count;
 };
 
 /* What the viewer may see: unpublished days are empty unless organiser. */
 struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who);
 struct card *grid_cell(const struct grid *grid, int slot, int room);
+struct card *grid_card(const struct grid *grid, int64_t run); /* NULL: no such run */
+/* Did this one stand there, and is cancelled? It stays to be seen, whoever has the cell now. */
+bool grid_stood(const struct grid *grid, const struct card *card, int slot, int room);
+int grid_stood_count(const struct grid *grid, int slot, int room);
 /* index of the running slot, else the next one; -1 all over */
 int grid_slot_now(const struct grid *grid, int64_t now);
 
@@ -53,6 +60,16 @@ struct room *room_list(struct db *db, struct arena *mem, int *count);
 struct slot *slot_list(struct db *db, struct arena *mem, int *count);
 struct day *day_list(struct db *db, struct arena *mem, int *count);
 int64_t room_add(const struct act *act, const struct room *room); /* -1: the name is taken */
+/* http or https, one word, not longer than it may be; "" is none and fine */
+bool room_online_good(const char *link);
+#define ROOM_NAME_LENGTH 80 /* graphemes */
+#define ROOM_ONLINE_LENGTH 300
+enum room_changed { ROOM_CHANGED, ROOM_TAKEN, ROOM_GONE };
+/*
+ * All of room->id but its position. What calendars say of it changes in the runs that were seen there
+ * last: a new name by the sequence too (FORMATS 6). Writes room, run.
+ */
+enum room_changed room_change(const struct act *act, const struct room *room);
 /* Makes the day when it is new. -1: overlaps another slot. */
 int64_t slot_add(const struct act *act, int64_t day_begins_at, const struct slot *slot);
 
@@ -76,17 +93,23 @@ struct place_wish {
 	int64_t run, room, slot; /* room and slot 0: take it off the grid */
 	enum if_taken if_taken;
 	int64_t seen_room, seen_slot; /* where the organiser saw the run: 0, 0 for unplaced */
-	int64_t seen_other;           /* which run the organiser saw in the cell: 0 free */
-	const char *reason;           /* for the changes list; may be "" */
+	/* Which runs the organiser saw in the cells: all of them for swapping and taking off, those of
+	   the first cell otherwise. */
+	int64_t seen_others[SESSION_SLOTS_MOST];
+	int seen_count;
+	const char *reason; /* for the changes list; may be "" */
 };
 struct place_outcome {
 	enum placed placed;
 	int64_t seq;                        /* journal row of the act: what undo takes */
 	const char *host;                   /* HOST_BUSY: who, as shown */
-	const char *title;                  /* HOST_BUSY, TAKEN: the session in the way */
+	const char *title;                  /* HOST_BUSY, TAKEN: a session in the way */
 	int needs;                          /* NEED: what is missing */
 	const struct journal_entry *theirs; /* STALE: who moved it and when; NULL unknown */
 	int64_t now_room, now_slot;         /* STALE: where the run is now */
+	struct card **others;               /* all who stand in the cells now */
+	int other_count;
+	bool can_swap; /* they could exchange places */
 };
 /*
  * Swapping asks of both what placing asks of one. A run that is not placed has no place to give: what
@@ -95,7 +118,7 @@ struct place_outcome {
  */
 struct place_outcome grid_place(const struct act *act, const struct place_wish *wish);
 
-enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING };
+enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING, UNDO_CLOSED }; /* CLOSED: the camp is */
 /* organisers may undo each other's acts */
 enum undone grid_undo(const struct act *act, int64_t seq);
 int64_t grid_undoable(struct db *db); /* seq of the last act that is not undone, 0 none */
@@ -105,15 +128,17 @@ int grid_check(struct db *db);
 
 /* Would it go there, and what would it cost? For every cell, [slot × room_count + room]. */
 struct place_cost {
-	enum placed placed; /* DONE, or why not (TAKEN: swapping would be possible) */
+	enum placed placed; /* DONE, or why not (TAKEN: it would go there if they made way) */
 	/* people interested in this and in another session of the slot (of several slots: the
 	   worst); -1 hidden in this phase */
 	int clash;
 	int seats;
-	bool here;        /* it is there now */
-	const char *host; /* HOST_BUSY */
-	int needs;        /* NEED */
-	int64_t other;    /* run in the cell */
+	bool here;            /* it is there now */
+	const char *host;     /* HOST_BUSY */
+	int needs;            /* NEED */
+	struct card **others; /* all who stand in the cells that it would take */
+	int other_count;
+	bool can_swap; /* TAKEN: they could exchange places */
 };
 struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct camp *camp,
 			      const struct grid *grid, const struct card *held, int64_t now);
@@ -143,10 +168,12 @@ struct change {
 	const char *title, *reason, *actor_name, *uuid;
 	int64_t from_starts_at, to_starts_at; /* 0: none */
 	const char *from_room, *to_room;      /* NULL: none */
+	int older; /* how many come after it in the whole list, those past the limit too */
 };
-/* newest first */
+/* newest first, at most `limit` of them */
 struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
 			   int *count);
-void change_seen(const struct act *act, int64_t person); /* "Got it"; writes person */
+/* "Got it": up to the newest that was shown, its `seq`. What came later stays. Writes person. */
+void change_seen(const struct act *act, int64_t person, int64_t upto);
 
 #endif

@@ -84,6 +84,7 @@ static void stands(const struct grid *ground, struct card *card, struct viewer_s
 	card->published_at = published_at(ground, slot);
 	card->room_name = ground->rooms[room].name;
 	card->directions = ground->rooms[room].directions;
+	card->online = ground->rooms[room].online;
 }
 
 void ground_card(const struct grid *ground, struct card *card, struct viewer_sees who)

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "camp/host.h"
 #include "camp/journal.h"
 #include "camp/run.h"
@@ -16,11 +17,20 @@ bool session_hosted_by(struct db *db, int64_t id, int64_t person)
 
 /* --- named in a pitch ------------------------------------------------------------------------- */
 
-bool host_co_hosts(const struct act *act, const struct pitch *pitch, struct co_hosts *co_hosts)
+static struct person *named(const struct act *act, const struct card *card, const char *name)
+{
+	for (int i = 0; card && i < card->host_count + card->asked_count; i++)
+		if (text_same(card->hosts[i].shown, name))
+			return person_find(act->db, act->mem, card->hosts[i].person);
+	return person_find_name(act->db, act->mem, name);
+}
+
+bool host_co_hosts(const struct act *act, const struct card *card, const struct pitch *pitch,
+		   struct co_hosts *co_hosts)
 {
 	co_hosts->people = NEW_MANY(act->mem, struct person *, pitch->co_host_count + 1);
 	for (int i = 0; i < pitch->co_host_count; i++) {
-		struct person *person = person_find_name(act->db, act->mem, pitch->co_hosts[i]);
+		struct person *person = named(act, card, pitch->co_hosts[i]);
 
 		if (!person || person->erased)
 			return false;

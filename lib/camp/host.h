@@ -11,8 +11,12 @@ struct co_hosts {
 	int count;
 };
 
-/* Everybody whom the pitch names; false: one name is unknown or fits several people. Writes nothing. */
-bool host_co_hosts(const struct act *act, const struct pitch *pitch, struct co_hosts *co_hosts);
+/*
+ * Everybody whom the pitch names; false: one name is unknown or fits several people. Who already stands
+ * on the card (NULL: a new one) is meant as shown there, whoever else has the name. Writes nothing.
+ */
+bool host_co_hosts(const struct act *act, const struct card *card, const struct pitch *pitch,
+		   struct co_hosts *co_hosts);
 
 /*
  * Asks them to co-host; who is host or asked already stays so. Somebody without a phone yet cannot

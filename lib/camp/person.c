@@ -8,6 +8,7 @@
 #include "camp/camp.h"
 #include "camp/journal.h"
 #include "camp/person.h"
+#include "camp/run.h"
 
 /* As in its CHECK: a family of emoji is one grapheme and seven code points. */
 #define NAME_POINTS 120
@@ -20,7 +21,7 @@ static const struct shape person_shape =
 	      FIELD(struct person, affiliation), FIELD(struct person, sign_in_name),
 	      FIELD(struct person, password), FIELD(struct person, role),
 	      FIELD(struct person, unclaimed), FIELD(struct person, erased),
-	      FIELD(struct person, shown));
+	      FIELD(struct person, shown), FIELD(struct person, namesake));
 
 struct person *person_find(struct db *db, struct arena *mem, int64_t id)
 {
@@ -233,6 +234,8 @@ enum name_given person_change(const struct act *act, int64_t id, const char *nam
 	sql_do(act->db, SQL_PERSON_CHANGE, INT(id), TEXT(name),
 	       TEXT(free_tag(act, skeleton, person->tag, id)), TEXT(skeleton), TEXT(pronouns),
 	       TEXT(affiliation));
+	if (!text_same(person->shown, person_find(act->db, act->mem, id)->shown))
+		run_touch_host(act, id);
 	journal_person(act, "person.changed", id);
 	return NAME_GOOD;
 }
@@ -281,5 +284,6 @@ void person_erase(const struct act *act, int64_t id)
 	nobody.actor = 0;
 	for (size_t i = 0; i < sizeof forget / sizeof *forget; i++)
 		sql_do(act->db, forget[i], INT(id));
+	run_touch_host(act, id);
 	journal_person(&nobody, "person.erased", id);
 }

@@ -17,6 +17,8 @@ struct person {
 	enum role role;
 	bool unclaimed, erased;
 	const char *shown; /* "Anna·7K", or the name alone; "" when erased */
+	/* by person_list alone, of somebody unclaimed: who joined with the same look; NULL nobody */
+	const char *namesake;
 };
 
 #define NAME_LENGTH 60 /* graphemes */
@@ -39,6 +41,7 @@ enum name_given person_add(const struct act *act, const char *name, const char *
 int64_t person_add_unclaimed(const struct act *act, const char *name);
 /* no longer unclaimed: counts as somebody who joined */
 void person_claim(const struct act *act, int64_t id);
+/* Writes person, and run where a host is called otherwise, as person_erase does. */
 enum name_given person_change(const struct act *act, int64_t id, const char *name,
 			      const char *pronouns, const char *affiliation);
 /* Makes somebody an organiser (or what `role` says); their logins keep the power they were born with. */

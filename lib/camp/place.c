@@ -19,14 +19,6 @@ static const struct shape was_shape =
 	SHAPE(struct was, FIELD(struct was, run), FIELD(struct was, from_room),
 	      FIELD(struct was, from_slot), FIELD(struct was, to_room), FIELD(struct was, to_slot));
 
-static struct card *card_of_run(const struct grid *grid, int64_t run)
-{
-	for (int i = 0; i < grid->card_count; i++)
-		if (grid->cards[i].run == run)
-			return &grid->cards[i];
-	return NULL;
-}
-
 static struct plan plan_begin(const struct act *act)
 {
 	return (struct plan){ .grid = grid_find(act->db, act->mem,
@@ -70,12 +62,19 @@ static enum placed perform(const struct act *act, const struct plan *plan, const
 
 /* --- placing ---------------------------------------------------------------------------------- */
 
-static struct place_outcome stale(const struct act *act, const struct card *card,
-				  const struct card *other, int64_t run)
+/* What stands in the way of `card` there, for whoever asked. */
+static void tell_others(const struct act *act, const struct plan *plan, struct card *card, int room,
+			int slot, struct place_outcome *outcome)
+{
+	outcome->others = NEW_MANY(act->mem, struct card *, SESSION_SLOTS_MOST);
+	outcome->other_count = plan_in_the_way(plan->grid, card, room, slot, outcome->others);
+	outcome->can_swap = outcome->other_count && plan_swaps(plan, card, room, slot);
+}
+
+static struct place_outcome stale(const struct act *act, const struct card *card, int64_t run)
 {
 	return (struct place_outcome){
 		.placed = PLACE_STALE,
-		.title = other ? other->title : NULL,
 		.now_room = card->room,
 		.now_slot = card->slot,
 		.theirs = journal_find(act->db, act->mem,
@@ -83,54 +82,43 @@ static struct place_outcome stale(const struct act *act, const struct card *card
 	};
 }
 
-/* A run that was moved, or a cell where another stands than the organiser saw. */
-static bool seen_otherwise(const struct act *act, const struct place_wish *wish,
-			   const struct card *card, const struct card *there,
-			   struct place_outcome *outcome)
+static bool saw(const struct place_wish *wish, int64_t run)
 {
-	int64_t other = there && there != card ? there->run : 0;
-	int64_t seen = wish->seen_other == card->run ? 0 : wish->seen_other;
-
-	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
-		*outcome = stale(act, card, NULL, card->run);
-	else if (other != seen)
-		*outcome = stale(act, card, other ? there : NULL, other ? other : seen);
-	else
-		return false;
-	return true;
+	for (int i = 0; i < wish->seen_count; i++)
+		if (wish->seen_others[i] == run)
+			return true;
+	return false;
 }
 
-/* Equal lengths exchange places. A run that is not placed has none to give: the other goes off. */
-static enum placed plan_swap(struct plan *plan, const struct card *card, int slot,
-			     struct card *const *others, int count)
+static bool among(struct card *const *cards, int count, int64_t run)
 {
-	const struct grid *grid = plan->grid;
-
-	if (count == 1 && card->slot) {
-		if (others[0]->slots != card->slots || others[0]->slot != grid->slots[slot].id)
-			return PLACE_NO_FIT;
-		plan_add(plan, others[0], ground_room(grid, card->room),
-			 ground_slot(grid, card->slot));
-		return PLACE_DONE;
-	}
-	if (card->slot && count)
-		return PLACE_NO_FIT;
 	for (int i = 0; i < count; i++)
-		plan_add(plan, others[i], -1, -1);
-	return PLACE_DONE;
+		if (cards[i]->run == run)
+			return true;
+	return false;
 }
 
-static enum placed plan_others(struct plan *plan, const struct place_wish *wish,
-			       const struct card *card, int room, int slot)
+/*
+ * A run that stands in the way unseen, or was seen there and is gone; 0: all is as it was seen. Where
+ * nobody would have to make way, those further on need not be seen: a plain form does not say how far
+ * a session reaches.
+ */
+static int64_t seen_otherwise(const struct plan *plan, const struct place_wish *wish,
+			      const struct card *card, int room, int slot)
 {
 	struct card *others[SESSION_SLOTS_MOST];
-	int count = plan_in_the_way(plan->grid, card, room, slot, others);
+	int count = plan_in_the_way(plan->grid, card, room, slot, others), asked = count;
 
-	if (wish->if_taken == IF_TAKEN_SWAP)
-		return plan_swap(plan, card, slot, others, count);
-	for (int i = 0; i < count && wish->if_taken == IF_TAKEN_UNPLACE; i++)
-		plan_add(plan, others[i], -1, -1);
-	return PLACE_DONE;
+	if (wish->if_taken == IF_TAKEN_REFUSE)
+		asked = count && others[0] == grid_cell(plan->grid, slot, room);
+	for (int i = 0; i < asked; i++)
+		if (!saw(wish, others[i]->run))
+			return others[i]->run;
+	for (int i = 0; i < wish->seen_count; i++)
+		if (wish->seen_others[i] != card->run &&
+		    !among(others, count, wish->seen_others[i]))
+			return wish->seen_others[i];
+	return 0;
 }
 
 static struct place_outcome plan_place(const struct act *act, struct plan *plan,
@@ -144,12 +132,19 @@ static struct place_outcome plan_place(const struct act *act, struct plan *plan,
 		return outcome;
 	if (card->room == wish->room && card->slot == wish->slot && card->covers == card->slots)
 		return (struct place_outcome){ .placed = PLACE_SAME };
-	if (seen_otherwise(act, wish, card, grid_cell(grid, slot, room), &outcome))
-		return outcome;
-	plan_add(plan, card, room, slot);
-	outcome.placed = plan_others(plan, wish, card, room, slot);
-	if (outcome.placed == PLACE_DONE)
-		outcome.placed = plan_check(plan, &outcome);
+	int64_t other = seen_otherwise(plan, wish, card, room, slot);
+
+	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
+		other = card->run;
+	if (other) {
+		outcome = stale(act, card, other);
+	} else {
+		plan_add(plan, card, room, slot);
+		outcome.placed = plan_make_way(plan, card, room, slot, wish->if_taken);
+		if (outcome.placed == PLACE_DONE)
+			outcome.placed = plan_check(plan, &outcome);
+	}
+	tell_others(act, plan, card, room, slot, &outcome);
 	return outcome;
 }
 
@@ -159,7 +154,7 @@ static struct place_outcome plan_off(const struct act *act, struct plan *plan,
 	if (!card->slot)
 		return (struct place_outcome){ .placed = PLACE_SAME };
 	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
-		return stale(act, card, NULL, card->run);
+		return stale(act, card, card->run);
 	plan_add(plan, card, -1, -1);
 	return (struct place_outcome){ .placed = PLACE_DONE };
 }
@@ -178,7 +173,7 @@ static const char *verb_of(const struct plan *plan)
 struct place_outcome grid_place(const struct act *act, const struct place_wish *wish)
 {
 	struct plan plan = plan_begin(act);
-	struct card *card = card_of_run(plan.grid, wish->run);
+	struct card *card = grid_card(plan.grid, wish->run);
 	struct place_outcome outcome;
 
 	plan.begun_by = plan_begun_by(act->camp, act->now);
@@ -200,7 +195,7 @@ struct place_outcome grid_place(const struct act *act, const struct place_wish *
 /* False: a run is no longer where the act left it. */
 static bool plan_back(struct plan *plan, const struct was *was)
 {
-	struct card *card = card_of_run(plan->grid, was->run);
+	struct card *card = grid_card(plan->grid, was->run);
 
 	if (!card || card->state != SESSION_OFFERED || card->room != was->to_room ||
 	    card->slot != was->to_slot)
@@ -222,6 +217,8 @@ enum undone grid_undo(const struct act *act, int64_t seq)
 	struct plan plan = plan_begin(act);
 	struct place_outcome why = { 0 };
 
+	if (act->camp->phase == PHASE_CLOSED)
+		return UNDO_CLOSED;
 	if (!count)
 		return UNDO_NOTHING;
 	for (int i = 0; i < count; i++)

@@ -157,3 +157,39 @@ int plan_in_the_way(const struct grid *grid, const struct card *card, int room, 
 	}
 	return count;
 }
+
+static enum placed swap(struct plan *plan, const struct card *card, int slot,
+			struct card *const *others, int count)
+{
+	const struct grid *grid = plan->grid;
+
+	if (count > 1 || others[0]->slots != card->slots || others[0]->slot != grid->slots[slot].id)
+		return PLACE_NO_FIT;
+	plan_add(plan, others[0], ground_room(grid, card->room), ground_slot(grid, card->slot));
+	return PLACE_DONE;
+}
+
+enum placed plan_make_way(struct plan *plan, struct card *card, int room, int slot,
+			  enum if_taken if_taken)
+{
+	struct card *others[SESSION_SLOTS_MOST];
+	int count = plan_in_the_way(plan->grid, card, room, slot, others);
+
+	if (if_taken == IF_TAKEN_REFUSE || !count)
+		return PLACE_DONE;
+	if (if_taken == IF_TAKEN_SWAP && card->slot)
+		return swap(plan, card, slot, others, count);
+	for (int i = 0; i < count; i++)
+		plan_add(plan, others[i], -1, -1);
+	return PLACE_DONE;
+}
+
+bool plan_swaps(const struct plan *plan, struct card *card, int room, int slot)
+{
+	struct plan both = { .grid = plan->grid, .begun_by = plan->begun_by };
+	struct place_outcome why = { 0 };
+
+	plan_add(&both, card, room, slot);
+	return plan_make_way(&both, card, room, slot, IF_TAKEN_SWAP) == PLACE_DONE &&
+	       plan_check(&both, &why) == PLACE_DONE;
+}

@@ -9,7 +9,6 @@
 
 #include "camp/grid.h"
 
-#define SESSION_SLOTS_MOST 8               /* a session's length, as in its CHECK */
 #define PLAN_MOST (1 + SESSION_SLOTS_MOST) /* a run, and what stood in the cells it takes */
 
 /* indexes in the grid; -1, -1: off the grid */
@@ -33,6 +32,16 @@ void plan_add(struct plan *plan, struct card *card, int room, int slot);
  * PLACE_TAKEN, told last: whoever swaps with it need not fear its hosts.
  */
 enum placed plan_check(const struct plan *plan, struct place_outcome *why);
+
+/*
+ * Adds what has to make way for `card` there: equal lengths exchange places; a run that is not placed
+ * has none to give, so that the others go off the grid, as IF_TAKEN_UNPLACE asks. PLACE_NO_FIT: no such
+ * exchange. IF_TAKEN_REFUSE adds nothing.
+ */
+enum placed plan_make_way(struct plan *plan, struct card *card, int room, int slot,
+			  enum if_taken if_taken);
+/* Would exchanging places work there? */
+bool plan_swaps(const struct plan *plan, struct card *card, int room, int slot);
 
 /* Who else stands in the cells that `card` would cover there, each once; gives how many. */
 int plan_in_the_way(const struct grid *grid, const struct card *card, int room, int slot,

@@ -86,6 +86,21 @@ void run_touch(const struct act *act, int64_t session)
 	sql_do(act->db, SQL_RUN_TOUCH, INT(session), INT(act->now));
 }
 
+void run_touch_shown(const struct act *act)
+{
+	sql_do(act->db, SQL_RUN_TOUCH_SHOWN, INT(act->now));
+}
+
+void run_touch_host(const struct act *act, int64_t person)
+{
+	sql_do(act->db, SQL_RUN_TOUCH_HOST, INT(person), INT(act->now));
+}
+
+void run_touch_room(const struct act *act, int64_t room, bool told)
+{
+	sql_do(act->db, SQL_RUN_TOUCH_ROOM, INT(room), INT(act->now), INT(told));
+}
+
 char *run_places(const struct act *act, const char *runs, const char *reason)
 {
 	return sql_text(act->db, act->mem, SQL_RUN_PLACES, TEXT(runs),

@@ -20,6 +20,12 @@ void run_end(const struct act *act, const struct card *card);
 void run_revive(const struct act *act, int64_t session);
 void run_touch(const struct act *act, int64_t session); /* newer words, same sequence */
 
+/* The same where calendars say something else of many at once: of those that they have seen. */
+void run_touch_shown(const struct act *act);
+void run_touch_host(const struct act *act, int64_t person);
+/* told: the sequence rises too */
+void run_touch_room(const struct act *act, int64_t room, bool told);
+
 /* For the journal: where these runs stand. reason NULL: none given. */
 char *run_places(const struct act *act, const char *runs, const char *reason);
 char *run_places_of(const struct act *act, int64_t session, const char *reason);

@@ -93,12 +93,12 @@ static void tell(const struct act *act, const char *verb, int64_t id, const stru
 
 /* --- pitching and editing --------------------------------------------------------------------- */
 
-static bool organises(const struct act *act)
+static bool has_enough(const struct act *act, int64_t person)
 {
-	const struct person *person = act->actor ? person_find(act->db, act->mem, act->actor)
-						 : NULL;
+	int most = act->camp->pitches_each;
 
-	return !act->actor || (person && person->role == ROLE_ORGANISER);
+	return most && !act->organiser &&
+	       sql_int(act->db, SQL_SESSION_PITCHES, INT(person)) >= most;
 }
 
 enum pitched session_add(const struct act *act, const struct pitch *pitch, int64_t host,
@@ -107,11 +107,13 @@ enum pitched session_add(const struct act *act, const struct pitch *pitch, int64
 	enum pitched pitched = check(pitch);
 	struct co_hosts asked = { 0 };
 
-	if (!camp_pitches(act->camp) && !organises(act))
+	if (!camp_pitches(act->camp) && !act->organiser)
 		return PITCH_CLOSED;
 	if (pitched != PITCH_GOOD)
 		return pitched;
-	if (!host_co_hosts(act, pitch, &asked))
+	if (has_enough(act, act->actor))
+		return PITCH_MANY;
+	if (!host_co_hosts(act, NULL, pitch, &asked))
 		return PITCH_NO_SUCH_HOST;
 	*id = sql_int(act->db, SQL_SESSION_ADD, PITCHED(act, pitch), INT_OR_NULL(act->actor),
 		      INT(act->now));
@@ -139,11 +141,11 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 
 	if (!card || card->state == SESSION_WITHDRAWN)
 		return PITCH_GONE;
-	if (!card->mine && !organises(act))
+	if (!card->mine && !act->organiser)
 		return PITCH_NOT_YOURS;
 	if (pitched != PITCH_GOOD)
 		return pitched;
-	if (!host_co_hosts(act, pitch, &asked))
+	if (!host_co_hosts(act, card, pitch, &asked))
 		return PITCH_NO_SUCH_HOST;
 	if (!sql_do(act->db, SQL_SESSION_CHANGE, PITCHED(act, pitch), INT(id), INT(revision),
 		    INT(act->now)))
@@ -169,13 +171,13 @@ static void tell_state(const struct act *act, const char *verb, int64_t id, cons
 	journal_add(act, verb, session, before, after, TOPICS("sessions", "grid", session));
 }
 
-enum ending session_end(const struct act *act, int64_t id, const char *reason, bool organiser)
+enum ending session_end(const struct act *act, int64_t id, const char *reason)
 {
 	const struct card *card = find(act, id);
 
 	if (!card)
 		return ENDED_GONE;
-	if (!card->mine && !organiser)
+	if (!card->mine && !act->organiser)
 		return ENDED_NOT_YOURS;
 	if (card->state != SESSION_OFFERED)
 		return ENDED_ALREADY;
@@ -192,16 +194,20 @@ enum ending session_end(const struct act *act, int64_t id, const char *reason, b
 	return ENDED;
 }
 
-enum ending session_revive(const struct act *act, int64_t id, bool organiser)
+enum ending session_revive(const struct act *act, int64_t id)
 {
 	const struct card *card = find(act, id);
 
 	if (!card)
 		return ENDED_GONE;
-	if (!card->mine && !organiser)
+	if (!card->mine && !act->organiser)
 		return ENDED_NOT_YOURS;
 	if (card->state == SESSION_OFFERED)
 		return ENDED_ALREADY;
+	if (act->camp->phase == PHASE_CLOSED || (!camp_pitches(act->camp) && !act->organiser))
+		return ENDED_CLOSED;
+	if (has_enough(act, card->pitched_by))
+		return ENDED_MANY;
 	sql_do(act->db, SQL_SESSION_STATE, INT(id), INT(SESSION_OFFERED), TEXT(""), INT(act->now));
 	run_revive(act, id);
 	const char *places = run_places_of(act, id, NULL);
@@ -211,6 +217,25 @@ enum ending session_revive(const struct act *act, int64_t id, bool organiser)
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
+
+static bool host_found(struct arena *mem, const struct card *card, const char *word)
+{
+	for (int i = 0; i < card->host_count; i++)
+		if (strstr(text_search(mem, card->hosts[i].shown), word))
+			return true;
+	return false;
+}
+
+bool session_found(struct arena *mem, const struct card *card, const char *query)
+{
+	size_t count;
+	char **words = text_split(mem, text_search(mem, query), ' ', &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strstr(card->search, words[i]) && !host_found(mem, card, words[i]))
+			return false;
+	return true;
+}
 
 static const struct column id_column = { "id", FIELD_INT64, 0 };
 static const struct shape id_shape = { sizeof(int64_t), 1, &id_column };

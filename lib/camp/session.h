@@ -25,6 +25,7 @@ enum {
 #define TITLE_IMPORTED 200 /* real camps bring longer ones */
 #define DETAILS_LENGTH 4000
 #define TAGS_LENGTH 100
+#define SESSION_SLOTS_MOST 8 /* a session's length, as in its CHECK */
 
 struct host {
 	int64_t session, person;
@@ -47,6 +48,7 @@ struct card {
 	int64_t room, slot, starts_at, ends_at, day, published_at;
 	int covers; /* slots that it stands in; differs from `slots` when edited since */
 	const char *room_name, *directions;
+	const char *online; /* of the room: where to join from afar; "" none */
 	/* the place in which everybody saw it before this one; 0, NULL: none other */
 	int64_t moved_at, moved_from_room, moved_from_slot, moved_from_starts_at;
 	const char *moved_from_name;
@@ -90,7 +92,8 @@ struct pitch {
 };
 enum pitched {
 	PITCH_GOOD,
-	PITCH_CLOSED, /* the switch is off and the actor is no organiser */
+	PITCH_MANY,   /* has as many on offer as the camp lets a person have */
+	PITCH_CLOSED, /* the switch is off and the login is no organiser's */
 	PITCH_TITLE_EMPTY,
 	PITCH_TITLE_LONG,
 	PITCH_DETAILS_LONG,
@@ -113,14 +116,25 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count);
 bool session_hosted_by(struct db *db, int64_t id, int64_t person);
 
-enum ending { ENDED, ENDED_ALREADY, ENDED_NO_REASON, ENDED_NOT_YOURS, ENDED_GONE };
+enum ending {
+	ENDED,
+	ENDED_ALREADY,
+	ENDED_NO_REASON,
+	ENDED_NOT_YOURS,
+	ENDED_GONE,
+	ENDED_CLOSED,
+	ENDED_MANY
+};
 /*
  * Before it was ever on a published day: withdrawn (leaves the lists). Afterwards: cancelled, which
  * stays visible. Needs a reason. Its cells and hosts are free at once. Both write session, run, cell, busy.
  */
-enum ending session_end(const struct act *act, int64_t id, const char *reason, bool organiser);
-/* offered again; unplaced */
-enum ending session_revive(const struct act *act, int64_t id, bool organiser);
+enum ending session_end(const struct act *act, int64_t id, const char *reason);
+/*
+ * Offered again, unplaced: as pitching anew, so ENDED_CLOSED while the switch is off and the login is
+ * no organiser's, and for everybody when the camp is closed; ENDED_MANY as PITCH_MANY.
+ */
+enum ending session_revive(const struct act *act, int64_t id);
 
 /* busy: the session sits where the co-host hosts another */
 enum asked { ASKED_DONE, ASKED_NOT, ASKED_BUSY };
@@ -132,6 +146,9 @@ enum asked session_decline(const struct act *act, int64_t id); /* also: leave as
  * once, asked or not, and the actor leaves.
  */
 enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_person);
+
+/* Every word of the query stands in its title, tags, details (their beginning) or a host's name; accents do not matter. */
+bool session_found(struct arena *mem, const struct card *card, const char *query);
 
 struct session_text {
 	int64_t revision, changed_at;

@@ -16,6 +16,8 @@ enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
 		return VOTE_CLOSED;
 	if (!sql_int(act->db, SQL_VOTE_SESSION, INT(session)))
 		return VOTE_NO_SESSION;
+	if (choice != CHOICE_NONE && session_hosted_by(act->db, session, act->actor))
+		return VOTE_OWN;
 	if (choice == CHOICE_NONE)
 		changed = sql_do(act->db, SQL_VOTE_DROP, INT(act->actor), INT(session));
 	else
@@ -26,12 +28,45 @@ enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
 	return VOTE_COUNTED;
 }
 
+/* --- quick voting ------------------------------------------------------------------------------ */
+
+struct open {
+	int64_t id;
+	int answers;
+};
+
+static const struct shape open_shape = SHAPE(struct open, FIELD(struct open, id),
+					     FIELD(struct open, answers));
+
+/* Where a session comes in a person's own order. The mixing is that of splitmix64 (Steele, Lea, Flood, 2014). */
+static uint64_t shuffled(int64_t person, int64_t session)
+{
+	uint64_t mixed = (uint64_t)person * 0x9e3779b97f4a7c15 + (uint64_t)session;
+
+	mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9;
+	mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111eb;
+	return mixed ^ mixed >> 31;
+}
+
+static bool sooner(const struct open *a, const struct open *b, int64_t person)
+{
+	if (a->answers != b->answers)
+		return a->answers < b->answers;
+	return shuffled(person, a->id) < shuffled(person, b->id);
+}
+
 struct card *vote_next(struct db *db, struct arena *mem, int64_t person)
 {
-	int64_t session = sql_int(db, SQL_VOTE_NEXT, INT(person));
+	int count;
+	const struct open *open = sql_list(db, mem, SQL_VOTE_OPEN, &open_shape, &count,
+					   INT(person)),
+			  *next = open;
 
-	return session ? session_card(db, mem, session, (struct viewer_sees){ .person = person })
-		       : NULL;
+	for (int i = 1; i < count; i++)
+		if (sooner(&open[i], next, person))
+			next = &open[i];
+	return count ? session_card(db, mem, next->id, (struct viewer_sees){ .person = person })
+		     : NULL;
 }
 
 int vote_voters(struct db *db)

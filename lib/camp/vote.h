@@ -11,9 +11,12 @@
 #include "camp/session.h"
 
 enum choice { CHOICE_NONE, CHOICE_SKIP, CHOICE_MAYBE, CHOICE_INTERESTED };
-enum voted { VOTE_COUNTED, VOTE_CLOSED, VOTE_NO_SESSION };
+enum voted { VOTE_COUNTED, VOTE_CLOSED, VOTE_NO_SESSION, VOTE_OWN };
 
-/* Writes vote, tally. The same answer again changes nothing. CHOICE_NONE takes it back. */
+/*
+ * Writes vote, tally. The same answer again changes nothing. CHOICE_NONE takes it back. A host has no
+ * vote on the own session (VOTE_OWN), but may take back one from before.
+ */
 enum voted vote_cast(const struct act *act, int64_t session, enum choice choice);
 
 /* The next card of quick voting: not answered, not mine; fewest answers first, then shuffled per person. NULL: seen all. */

@@ -141,10 +141,16 @@ static void import_room(struct reading *in, int position)
 			     .position = position,
 			     .features = bits_of(in, "Features") };
 	const char *seats = csv_column(&in->csv, "Seats") >= 0 ? "Seats" : "Capacity";
+	const char *online = csv_column(&in->csv, "Online link") >= 0 ? "Online link" : "URL";
 	room.seats = number_of(in, seats, 0, 100000, 0);
+	room.online = cell(in, online);
+	if (!room_online_good(room.online)) {
+		refuse(in, IMPORT_NOT_A_LINK, online, room.online);
+		return;
+	}
 	if (!*room.name)
 		refuse(in, IMPORT_EMPTY, "Name", NULL);
-	else if (text_graphemes(room.name) > 80)
+	else if (text_graphemes(room.name) > ROOM_NAME_LENGTH)
 		refuse(in, IMPORT_TOO_LONG, "Name", room.name);
 	else if (room_add(in->act, &room) < 0)
 		refuse(in, IMPORT_TWICE, "Name", room.name);

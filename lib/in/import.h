@@ -3,6 +3,7 @@
  * checked, with each problem named by file, line and column; then all of it is written, or nothing.
  *
  * rooms:    Name [Seats|Capacity] [Directions] [Features: screen, quiet, step-free, whiteboard, sound]
+ *           [Online link|URL]
  * slots:    Date Start End [Kind: sessions|break|plenary] [Title]
  * sessions: Title [Number] [Host] [Co-hosts] [Details] [Avoid clash with: #7, #9] [Format] [Needs] [Slots]
  *           [Language] [Tags] [Room] [Start]
@@ -32,6 +33,7 @@ enum import_problem {
 	IMPORT_UNKNOWN_SESSION,
 	IMPORT_UNKNOWN_WORD,
 	IMPORT_CANNOT_PLACE,
+	IMPORT_NOT_A_LINK,
 };
 struct import_error {
 	const char *file;            /* "sessions", "rooms" or "slots" */

@@ -121,6 +121,7 @@ static void row_room(struct csv_out *csv, const struct export *export, int i)
 	csv_int(csv, room->seats);
 	csv_cell(csv, room->directions);
 	csv_cell(csv, needs_words(export, room->features));
+	csv_cell(csv, room->online);
 }
 
 static void row_slot(struct csv_out *csv, const struct export *export, int i)
@@ -172,7 +173,7 @@ static const struct sheet {
 	  "Number,Title,Host,Co-hosts,Details,Format,Needs,Slots,Language,Tags,Room,Start,State,"
 	  "Reason",
 	  ROWS_CARDS, row_session },
-	{ "rooms", "Name,Seats,Directions,Features", ROWS_ROOMS, row_room },
+	{ "rooms", "Name,Seats,Directions,Features,Online link", ROWS_ROOMS, row_room },
 	{ "slots", "Date,Start,End,Kind,Title", ROWS_SLOTS, row_slot },
 	{ "people", "Name,Pronouns,Affiliation,Role,Joined", ROWS_PEOPLE, row_person },
 	{ "announcements", "At,Title,Text,By", ROWS_ANNOUNCEMENTS, row_announcement },
@@ -239,6 +240,7 @@ static void json_camp(struct json_out *json, const struct export *export)
 	json_text(json, "zone", camp->zone);
 	json_text(json, "venue", camp->venue);
 	json_text(json, "address", camp->address);
+	json_text(json, "geo", camp->geo);
 	json_text(json, "language", camp->language);
 	json_text(json, "conduct", camp->conduct);
 	json_text(json, "info", camp->info);
@@ -304,6 +306,7 @@ static void json_ground(struct json_out *json, const struct export *export)
 		json_text(json, "name", room->name);
 		json_int(json, "seats", room->seats);
 		json_text(json, "directions", room->directions);
+		json_text(json, "online", room->online);
 		json_needs(json, "features", room->features);
 		json_end(json, '}');
 	}

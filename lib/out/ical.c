@@ -3,6 +3,7 @@
  * and looked at again afterwards: a line that we did not mean cannot leave here.
  */
 #include <libical/ical.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/die.h"
@@ -91,6 +92,19 @@ static void add_words(icalcomponent *to, struct arena *mem, const struct ical_ev
 						       filtered(mem, event->categories[i], false)));
 }
 
+static void add_where(icalcomponent *to, struct arena *mem, const struct ical_event *event)
+{
+	struct icalgeotype geo;
+	if (event->geo && sscanf(event->geo, "%lf;%lf", &geo.lat, &geo.lon) == 2)
+		icalcomponent_add_property(to, icalproperty_new_geo(geo));
+	if (!event->conference || !*event->conference)
+		return;
+	icalproperty *conference =
+		icalproperty_new_conference(filtered_url(mem, event->conference));
+	icalproperty_set_parameter(conference, icalparameter_new_value(ICAL_VALUE_URI));
+	icalcomponent_add_property(to, conference);
+}
+
 static icalcomponent *event_component(struct arena *mem, const struct ical_event *event,
 				      int alarm_minutes)
 {
@@ -98,6 +112,7 @@ static icalcomponent *event_component(struct arena *mem, const struct ical_event
 	icalcomponent_add_property(component, icalproperty_new_uid(event->uid));
 	add_times(component, event);
 	add_words(component, mem, event);
+	add_where(component, mem, event);
 	icalcomponent_add_property(component, icalproperty_new_status(
 						      event->cancelled ? ICAL_STATUS_CANCELLED
 								       : ICAL_STATUS_CONFIRMED));

@@ -17,6 +17,8 @@ struct ical_event {
 	int64_t sequence, created_at, changed_at; /* DTSTAMP = LAST-MODIFIED = changed_at */
 	int64_t starts_at, ends_at;
 	const char *summary, *description, *location, *url;
+	const char *geo;        /* "lat;lon" (RFC 5545 3.8.1.6); "" or NULL: none */
+	const char *conference; /* where to join from afar (RFC 7986 5.11); "" or NULL: none */
 	const char *const *categories;
 	int category_count;
 	bool cancelled; /* STATUS:CANCELLED; the caller prefixes the summary */

@@ -40,6 +40,7 @@ struct act request_act(struct request *rq)
 			     .mem = rq->mem,
 			     .now = rq->now,
 			     .actor = rq->viewer.person,
+			     .organiser = rq->viewer.organiser,
 			     .camp = rq->camp,
 			     .key = rq->key };
 }

@@ -70,6 +70,28 @@ static bool read_times(const struct tool *tool, const struct zone *zone, struct 
 	return true;
 }
 
+static bool read_place(const struct tool *tool, struct camp *camp)
+{
+	const char *typed = tool_option(tool, "geo");
+	camp->geo = camp_geo(tool->mem, typed ? typed : "");
+	if (!camp->geo)
+		tool_refuse("--geo \"%s\": degrees north and east look like \"52.52;13.405\"",
+			    typed);
+	return camp->geo != NULL;
+}
+
+static bool read_pitches(const struct tool *tool, struct camp *camp)
+{
+	const char *typed = tool_option(tool, "pitches");
+	char *end = NULL;
+	long most = typed ? strtol(typed, &end, 10) : 0;
+	if (typed && (end == typed || *end || most < 1 || most > PITCHES_EACH_MOST))
+		return tool_refuse("--pitches %s: a number from 1 to %d", typed, PITCHES_EACH_MOST),
+		       false;
+	camp->pitches_each = (int)most;
+	return true;
+}
+
 static const char *text_option(const struct tool *tool, const char *name, const char *otherwise)
 {
 	const char *text = tool_option(tool, name);
@@ -146,6 +168,8 @@ int command_new(struct tool *tool)
 		.private = tool_option(tool, "private") != NULL,
 		.join_mode = tool_option(tool, "code") ? JOIN_CODE : JOIN_OPEN,
 	};
+	if (!read_place(tool, &camp) || !read_pitches(tool, &camp))
+		return 1;
 	if (!read_times(tool, zone, &camp))
 		return 1;
 	if (!store_create(tool->config->data, slug))

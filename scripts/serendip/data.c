@@ -46,6 +46,7 @@ static const char *problem_words(const struct import_error *error)
 	case IMPORT_UNKNOWN_SLOT: return "no slot starts then";
 	case IMPORT_UNKNOWN_SESSION: return "no session has this number";
 	case IMPORT_UNKNOWN_WORD: return "not one of the words that fit here";
+	case IMPORT_NOT_A_LINK: return "not an address that begins with https://";
 	case IMPORT_CANNOT_PLACE: return "cannot be placed: the place or its host is taken";
 	default: return "wrong";
 	}

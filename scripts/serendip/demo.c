@@ -159,7 +159,7 @@ static void build_grid(struct demo *demo)
 		grid_publish(&demo->act, grid->days[i].id);
 	demo->act.now += 60;
 	move_one(demo, grid, first);
-	session_end(&demo->act, second, "The train from the coast does not run", true);
+	session_end(&demo->act, second, "The train from the coast does not run");
 }
 
 /* --- the camp ------------------------------------------------------------------------------------ */

@@ -16,8 +16,9 @@ static const struct command commands[] = {
 	{ "new",
 	  "SLUG --name NAME --zone AREA/CITY [--starts \"DATE TIME\"] [--ends \"DATE TIME\"] "
 	  "[--venue TEXT]\n"
-	  "      [--address TEXT] [--conduct TEXT] [--language CODE] [--keep DAYS] [--code] "
-	  "[--private]",
+	  "      [--address TEXT] [--geo \"LAT;LON\"] [--conduct TEXT] [--language CODE] [--keep "
+	  "DAYS]\n"
+	  "      [--pitches N] [--code] [--private]",
 	  "makes a camp and prints a link that makes its first organiser", 1, 1, command_new },
 	{ "list", "", "the camps that are here", 0, 0, command_list },
 	{ "status", "[SLUG]", "a camp's phase, counts and join code; or the programs' worker pids",
@@ -177,6 +178,7 @@ bool tool_begin(struct tool *tool, struct db *db, struct act *act)
 	*act = (struct act){ .db = db,
 			     .mem = tool->mem,
 			     .now = clock_now(),
+			     .organiser = true,
 			     .camp = camp_find(db, tool->mem),
 			     .key = &tool->key };
 	return true;

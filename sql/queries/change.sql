@@ -61,5 +61,5 @@ ORDER BY seq DESC, run.id
 LIMIT 1000;
 
 -- name: change_seen
--- Person ?1 has seen every change so far.
-UPDATE person SET changes_seen = (SELECT coalesce(max(seq), 0) FROM journal) WHERE id = ?1;
+-- Person ?1 has seen the changes up to act ?2; never fewer than before, and none that is still to come.
+UPDATE person SET changes_seen = max(changes_seen, min(?2, (SELECT coalesce(max(seq), 0) FROM journal))) WHERE id = ?1;

@@ -26,11 +26,13 @@ FROM journal LEFT JOIN person ON person.id = actor WHERE seq > ?1 ORDER BY seq D
 -- name: journal_told
 -- The newest ?1 rows but for what people do for themselves alone, each with what it is about in words: a title or
 -- name as it is now, the place that the first run of an act got, the phase that the camp came into.
+-- whole table: from its end, until there are enough.
 SELECT seq, journal.at, coalesce(actor, 0) AS actor, verb, subject, before, after, person.shown AS actor_name,
 	CASE substr(subject, 1, instr(subject, ':') - 1)
 		WHEN 'session' THEN (SELECT title FROM session WHERE session.id = substr(subject, 9) + 0)
 		WHEN 'run' THEN (SELECT title FROM session JOIN run ON run.session = session.id
 			WHERE run.id = substr(subject, 5) + 0)
+		WHEN 'room' THEN (SELECT room.name FROM room WHERE room.id = substr(subject, 6) + 0)
 		WHEN 'announcement' THEN (SELECT title FROM announcement WHERE announcement.id = substr(subject, 14) + 0)
 		WHEN 'person' THEN (SELECT other.shown FROM person AS other WHERE other.id = substr(subject, 8) + 0)
 	END AS about,

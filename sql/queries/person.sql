@@ -7,10 +7,13 @@ SELECT id, joined_at, recovery_generation, agenda_generation, changes_seen, uuid
 FROM person WHERE id = ?1;
 
 -- name: person_list
--- Everybody who is not erased, by name.
+-- Everybody who is not erased, by name. namesake: who joined with the look of somebody unclaimed.
 -- whole table: the list of people.
 SELECT id, joined_at, recovery_generation, agenda_generation, changes_seen, uuid, name, tag, pronouns, affiliation,
-	sign_in_name, password, role, unclaimed, erased, shown
+	sign_in_name, password, role, unclaimed, erased, shown,
+	CASE WHEN unclaimed = 1 THEN (SELECT other.shown FROM person AS other
+		WHERE other.skeleton = person.skeleton AND other.erased = 0 AND other.unclaimed = 0
+		ORDER BY other.id DESC LIMIT 1) END AS namesake
 FROM person WHERE erased = 0 ORDER BY name, tag;
 
 -- name: person_id_by_look
@@ -38,9 +41,9 @@ SELECT count(*) FROM person WHERE skeleton = ?1 AND tag = ?2 AND erased = 0 AND 
 SELECT count(*) FROM person WHERE skeleton = ?1 AND role > 0 AND erased = 0 AND id <> ?2;
 
 -- name: person_add
--- A new row without codes; gives its id.
-INSERT INTO person (uuid, name, tag, skeleton, pronouns, role, unclaimed, joined_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id;
+-- A new row without codes, for which nothing has changed yet; gives its id.
+INSERT INTO person (uuid, name, tag, skeleton, pronouns, role, unclaimed, joined_at, changes_seen)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(seq), 0) FROM journal)) RETURNING id;
 
 -- name: person_codes
 -- The hashes of the recovery code and the calendar address, with their generations.
@@ -55,8 +58,9 @@ UPDATE person SET role = ?2 WHERE id = ?1;
 UPDATE person SET name = ?2, tag = ?3, skeleton = ?4, pronouns = ?5, affiliation = ?6 WHERE id = ?1;
 
 -- name: person_claim
--- An unclaimed person has arrived.
-UPDATE person SET unclaimed = 0, joined_at = ?2 WHERE id = ?1 AND unclaimed = 1;
+-- An unclaimed person has arrived; what changed before was never theirs to notice.
+UPDATE person SET unclaimed = 0, joined_at = ?2, changes_seen = (SELECT coalesce(max(seq), 0) FROM journal)
+WHERE id = ?1 AND unclaimed = 1;
 
 -- name: person_password
 -- How an organiser signs in; refused when the sign-in name is taken.

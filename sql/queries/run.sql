@@ -37,6 +37,21 @@ UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1) WHE
 -- Words of session ?1 changed, not its place: newer, with the same sequence.
 UPDATE run SET changed_at = max(?2, changed_at + 1) WHERE session = ?1;
 
+-- name: run_touch_shown
+-- What every calendar entry says changed: the runs that have been in the published programme.
+-- whole table: once a change of the camp's place.
+UPDATE run SET changed_at = max(?1, changed_at + 1) WHERE shown = 1;
+
+-- name: run_touch_host
+-- A host is called otherwise: the shown runs of what person ?1 hosts.
+UPDATE run SET changed_at = max(?2, changed_at + 1)
+WHERE shown = 1 AND session IN (SELECT session FROM host WHERE person = ?1 AND asked = 0);
+
+-- name: run_touch_room
+-- What calendars say of room ?1 changed: runs seen there last, ?3 steps of sequence.
+-- whole table: once a change of a room.
+UPDATE run SET sequence = sequence + ?3, changed_at = max(?2, changed_at + 1) WHERE shown = 1 AND last_room = ?1;
+
 -- name: run_show
 -- Run ?1 can be seen where it stands: this is its last known place, and the one before is what it moved from.
 UPDATE run SET shown = 1, last_room = room, last_slot = slot,

@@ -63,6 +63,11 @@ WHERE session = ?1
 ORDER BY revision DESC
 LIMIT 200;
 
+-- name: session_pitches
+-- How many sessions that person ?1 pitched are on offer.
+-- whole table: once a pitch.
+SELECT count(*) FROM session WHERE pitched_by = ?1 AND state = 0;
+
 -- name: session_state
 -- Offers, withdraws or cancels session ?1 (state ?2), for the reason ?3.
 UPDATE session SET state = ?2, reason = ?3, changed_at = max(?4, changed_at + 1) WHERE id = ?1;

@@ -14,16 +14,14 @@ DELETE FROM vote WHERE person = ?1 AND session = ?2;
 -- 1 when session ?1 can be voted for.
 SELECT 1 FROM session WHERE id = ?1 AND state = 0;
 
--- name: vote_next
--- The session for person ?1 to answer next: fewest answers first, then in an order of their own.
+-- name: vote_open
+-- The sessions that person ?1 can answer and has not, each with how many answers it has.
 -- whole table: the fewest answers of all are looked for.
-SELECT session.id
+SELECT session.id, coalesce(interested + maybe + skipped, 0) AS answers
 FROM session LEFT JOIN tally ON tally.session = session.id
 WHERE state = 0
 	AND NOT EXISTS (SELECT 1 FROM vote WHERE vote.person = ?1 AND vote.session = session.id)
-	AND NOT EXISTS (SELECT 1 FROM host WHERE host.session = session.id AND host.person = ?1 AND asked = 0)
-ORDER BY coalesce(interested + maybe + skipped, 0), (session.id * 2654435761 + ?1 * 40503) % 1000003, session.id
-LIMIT 1;
+	AND NOT EXISTS (SELECT 1 FROM host WHERE host.session = session.id AND host.person = ?1 AND asked = 0);
 
 -- name: vote_all
 -- How many sessions person ?1 can answer: on offer, and not their own.

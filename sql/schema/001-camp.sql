@@ -1,6 +1,7 @@
 -- One camp. The file itself is the camp: no camp_id anywhere. Instants are whole seconds UTC.
 
--- The camp's own record: exactly one row.
+-- The camp's own record: exactly one row. geo: "lat;lon" of the venue (RFC 5545 3.8.1.6), or empty.
+-- pitches_each: how many pitches on offer a person may have; 0: as many as they like.
 CREATE TABLE camp (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	uuid TEXT NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE camp (
 	zone TEXT NOT NULL,
 	venue TEXT NOT NULL DEFAULT '',
 	address TEXT NOT NULL DEFAULT '',
+	geo TEXT NOT NULL DEFAULT '',
 	language TEXT NOT NULL DEFAULT 'en',
 	starts_at INTEGER NOT NULL,
 	ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
@@ -21,6 +23,7 @@ CREATE TABLE camp (
 	phase INTEGER NOT NULL DEFAULT 0 CHECK (phase BETWEEN 0 AND 5),
 	pitching INTEGER NOT NULL DEFAULT 0 CHECK (pitching IN (0, 1)),
 	voting INTEGER NOT NULL DEFAULT 0 CHECK (voting IN (0, 1)),
+	pitches_each INTEGER NOT NULL DEFAULT 0 CHECK (pitches_each BETWEEN 0 AND 99),
 	created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -87,12 +90,14 @@ CREATE TABLE op (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX op_at ON op (at);
 
+-- online: where to join from afar, an http or https address, or empty.
 CREATE TABLE room (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 80),
 	seats INTEGER NOT NULL DEFAULT 0 CHECK (seats >= 0),
 	directions TEXT NOT NULL DEFAULT '',
 	features INTEGER NOT NULL DEFAULT 0,
+	online TEXT NOT NULL DEFAULT '' CHECK (online = '' OR online GLOB 'http://*' OR online GLOB 'https://*'),
 	position INTEGER NOT NULL,
 	changed_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;

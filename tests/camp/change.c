@@ -45,7 +45,7 @@ Test(change, name_each_kind)
 	put(p, room, AULA, AT_10);
 	put(p, new, BLUE, AT_10);
 	put(p, off, -1, -1);
-	session_end(&p->act, cancelled, "ill", true);
+	session_end(&p->act, cancelled, "ill");
 	const struct change *list = changes(p, 0, &count);
 
 	cr_assert_eq(count, 5);
@@ -114,7 +114,7 @@ Test(change, begin_where_the_reader_looked_last)
 	put(p, id, AULA, AT_10);
 	grid_publish(&p->act, p->days[0]);
 	put(p, id, AULA, AT_11);
-	change_seen(as(p, p->anna), p->anna);
+	change_seen(as(p, p->anna), p->anna, changes(p, 0, &count)[0].seq);
 	seen = person_find(p->db, p->mem, p->anna)->changes_seen;
 	changes(p, seen, &count);
 	cr_assert_eq(count, 0);
@@ -147,9 +147,9 @@ Test(change, what_comes_back_is_told_as_such)
 
 	put(p, id, AULA, AT_10);
 	grid_publish(&p->act, p->days[0]);
-	session_end(&p->act, id, "ill", true);
+	session_end(&p->act, id, "ill");
 	seen = last_seq(p);
-	session_revive(&p->act, id, true);
+	session_revive(&p->act, id);
 	cr_assert_eq(changes(p, seen, &count)[0].kind, CHANGE_REVIVED);
 	put(p, id, BLUE, AT_11);
 	const struct change *list = changes(p, seen, &count);
@@ -190,4 +190,88 @@ Test(change, do_not_tell_where_on_a_hidden_day_it_was)
 	cr_assert_null(list[0].from_room);
 	cr_assert_eq(list[0].from_starts_at, 0);
 	cr_assert_str_eq(list[0].to_room, "Blue");
+}
+
+/* --- "Got it" --------------------------------------------------------------------------------- */
+
+static int64_t seen_by(struct programme *p, int64_t person)
+{
+	return person_find(p->db, p->mem, person)->changes_seen;
+}
+
+Test(change, that_came_while_i_read_is_still_told_after_got_it)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's"), later = pitch(p, p->ben, "Ben's");
+	int count;
+
+	put(p, id, AULA, AT_10);
+	put(p, later, BLUE, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	put(p, id, AULA, AT_11);
+	int64_t shown = changes(p, 0, &count)[0].seq;
+
+	put(p, later, BLUE, AT_13);
+	change_seen(as(p, p->cleo), p->cleo, shown);
+	const struct change *list = changes(p, seen_by(p, p->cleo), &count);
+
+	cr_assert_eq(count, 1);
+	cr_assert_eq(list[0].session, later);
+}
+
+Test(change, once_seen_stay_seen_and_none_is_seen_before_it_was_made)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+	int count;
+
+	put(p, id, AULA, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	put(p, id, AULA, AT_11);
+	change_seen(as(p, p->cleo), p->cleo, INT64_MAX);
+	change_seen(&p->act, p->cleo, 0);
+	changes(p, seen_by(p, p->cleo), &count);
+	cr_assert_eq(count, 0);
+	as(p, p->sam);
+	put(p, id, BLUE, AT_13);
+	changes(p, seen_by(p, p->cleo), &count);
+	cr_assert_eq(count, 1);
+}
+
+Test(change, past_the_limit_are_counted)
+{
+	struct programme *p = programme();
+	int64_t ids[] = { pitch(p, p->anna, "One"), pitch(p, p->ben, "Two"),
+			  pitch(p, p->cleo, "Three") };
+	int count;
+
+	grid_publish(&p->act, p->days[0]);
+	for (int i = 0; i < 3; i++)
+		put(p, ids[i], i, AT_10);
+	const struct change *list = change_list(p->db, p->mem, 0, 2, &count);
+
+	cr_assert_eq(count, 2);
+	cr_assert(list[0].older == 2 && list[1].older == 1);
+	cr_assert_eq(change_list(p->db, p->mem, 0, 9, &count)[2].older, 0);
+}
+
+Test(change, from_before_i_came_are_nothing_new_to_me)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's"), unclaimed = person_add_unclaimed(&p->act, "Ian"),
+		newcomer = 0;
+	int count;
+
+	put(p, id, AULA, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	put(p, id, AULA, AT_11);
+	cr_assert_eq(person_add(&p->act, "Nora", "", ROLE_ATTENDEE, &newcomer), NAME_GOOD);
+	person_claim(&p->act, unclaimed);
+	changes(p, seen_by(p, newcomer), &count);
+	cr_assert_eq(count, 0);
+	changes(p, seen_by(p, unclaimed), &count);
+	cr_assert_eq(count, 0);
+	put(p, id, BLUE, AT_13);
+	changes(p, seen_by(p, newcomer), &count);
+	cr_assert_eq(count, 1);
 }

@@ -48,7 +48,8 @@ Test(cost, say_why_not)
 	put(p, other, AULA, AT_10);
 	put(p, hers, CELLAR, AT_11);
 	cr_assert_eq(cost(p, held, AULA, AT_10).placed, PLACE_TAKEN);
-	cr_assert_eq(cost(p, held, AULA, AT_10).other, run_of(p, other));
+	cr_assert_eq(cost(p, held, AULA, AT_10).other_count, 1);
+	cr_assert_eq(cost(p, held, AULA, AT_10).others[0]->id, other);
 	cr_assert_eq(cost(p, held, BLUE, AT_10).placed, PLACE_NEED);
 	cr_assert_eq(cost(p, held, BLUE, AT_10).needs, NEED_SCREEN);
 	cr_assert_eq(cost(p, held, AULA, AT_11).placed, PLACE_HOST_BUSY);
@@ -57,4 +58,20 @@ Test(cost, say_why_not)
 	put(p, held, CELLAR, AT_13);
 	cr_assert(cost(p, held, CELLAR, AT_13).here);
 	cr_assert_eq(cost(p, held, CELLAR, AT_13).placed, PLACE_SAME);
+}
+
+Test(cost, of_a_long_session_names_who_stands_further_on)
+{
+	struct programme *p = programme();
+	int64_t held = pitch_long(p, p->anna, "Held", 2), next = pitch(p, p->ben, "Next");
+
+	put(p, next, AULA, AT_11);
+	const struct place_cost here = cost(p, held, AULA, AT_10);
+
+	cr_assert_eq(here.placed, PLACE_TAKEN);
+	cr_assert_eq(here.other_count, 1);
+	cr_assert_eq(here.others[0]->id, next);
+	put(p, held, BLUE, AT_13);
+	cr_assert_not(cost(p, held, AULA, AT_10).can_swap);
+	cr_assert_eq(cost(p, held, CELLAR, AT_10).other_count, 0);
 }

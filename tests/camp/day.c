@@ -93,9 +93,9 @@ Test(day, the_sequence_rises_on_visible_changes_and_on_no_other)
 	SEQUENCE(other, 2);
 	put(p, id, -1, -1);
 	SEQUENCE(id, 2);
-	session_end(&p->act, id, "ill", true);
+	session_end(&p->act, id, "ill");
 	SEQUENCE(id, 3);
-	session_revive(&p->act, id, true);
+	session_revive(&p->act, id);
 	SEQUENCE(id, 4);
 	cr_assert_eq(grid_check(p->db), 0);
 }
@@ -143,7 +143,7 @@ Test(day, its_uuid_stays_whatever_happens)
 	put(p, id, AULA, AT_10);
 	grid_publish(&p->act, p->days[0]);
 	put(p, id, BLUE, AT_13);
-	session_end(&p->act, id, "ill", true);
-	session_revive(&p->act, id, true);
+	session_end(&p->act, id, "ill");
+	session_revive(&p->act, id);
 	cr_assert_str_eq(card(p, id)->uuid, uuid);
 }

@@ -65,16 +65,15 @@ static void step(struct walk *walk)
 
 	switch (below(12)) {
 	case 0: put(p, id, -1, -1); break;
-	case 1: session_end(&p->act, id, "chance", true); break;
-	case 2: session_revive(&p->act, id, true); break;
+	case 1: session_end(&p->act, id, "chance"); break;
+	case 2: session_revive(&p->act, id); break;
 	case 3:
 		if ((last = grid_undoable(p->db)))
 			grid_undo(&p->act, last);
 		break;
 	case 4:
-		if (card(p, id)->state == SESSION_OFFERED)
-			vote(p, person, id, (enum choice)below(4));
-		agenda_mark(&p->act, run_of(p, id), below(2));
+		vote_cast(as(p, person), id, (enum choice)below(4));
+		agenda_mark(as(p, p->sam), run_of(p, id), below(2));
 		break;
 	case 5:
 		session_hand_over(as(p, person), id, p->anna + below(4));
@@ -132,4 +131,33 @@ Test(grid, stays_sound_on_a_long_walk_of_chance)
 		walk.p->mem = walk.p->act.mem = mem;
 		arena_free(of_step);
 	}
+}
+
+/* --- what was cancelled ----------------------------------------------------------------------- */
+
+Test(grid, keeps_a_cancelled_session_where_everybody_saw_it_whoever_has_its_place)
+{
+	struct programme *p = programme();
+	int64_t gone = pitch_long(p, p->anna, "Gone", 2), next = pitch(p, p->ben, "Next"),
+		unseen = pitch(p, p->cleo, "Unseen");
+
+	put(p, gone, AULA, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	put(p, unseen, AULA, NEXT_10);
+	session_end(&p->act, gone, "ill");
+	session_end(&p->act, unseen, "ill");
+	put(p, next, AULA, AT_10);
+	const struct grid *grid = grid_find(p->db, p->mem, (struct viewer_sees){ 0 });
+
+	cr_assert_eq(grid->cancelled_count, 1);
+	cr_assert_eq(grid->cancelled[0]->id, gone);
+	cr_assert_eq(grid_cell(grid, AT_10, AULA)->id, next);
+	cr_assert_null(grid_cell(grid, AT_11, AULA));
+	cr_assert_eq(grid_stood_count(grid, AT_10, AULA), 1);
+	cr_assert_eq(grid_stood_count(grid, AT_11, AULA), 1);
+	cr_assert_eq(grid_stood_count(grid, AT_13, AULA), 0);
+	cr_assert_eq(grid_stood_count(grid, AT_10, BLUE), 0);
+	session_revive(&p->act, gone);
+	grid = grid_find(p->db, p->mem, (struct viewer_sees){ 0 });
+	cr_assert_eq(grid->cancelled_count, 0);
 }

@@ -173,7 +173,7 @@ Test(place, refuses_ended_sessions_and_closed_camps)
 	struct programme *p = programme();
 	int64_t ended = pitch(p, p->anna, "Ended"), id = pitch(p, p->ben, "Ben's");
 
-	session_end(as(p, p->anna), ended, "ill", false);
+	session_end(as(p, p->anna), ended, "ill");
 	cr_assert_eq(put(p, ended, AULA, AT_10).placed, PLACE_ENDED);
 	p->camp.phase = PHASE_CLOSED;
 	cr_assert_eq(put(p, id, AULA, AT_10).placed, PLACE_CLOSED);
@@ -226,7 +226,8 @@ Test(place, moves_a_long_session_by_one_slot_over_itself)
 	it.seen_room = it.room;
 	it.seen_slot = it.slot;
 	it.slot = p->slots[1];
-	it.seen_other = it.run;
+	it.seen_others[0] = it.run;
+	it.seen_count = 1;
 	cr_assert_eq(grid_place(&p->act, &it).placed, PLACE_DONE);
 	cr_assert_eq(card(p, id)->slot, p->slots[1]);
 	cr_assert_eq(grid_check(p->db), 0);
@@ -306,7 +307,8 @@ Test(place, refuses_a_stale_cell_and_says_who_stands_there)
 	struct place_outcome outcome = grid_place(&p->act, &missed);
 
 	cr_assert_eq(outcome.placed, PLACE_STALE);
-	cr_assert_str_eq(outcome.title, "Ben's");
+	cr_assert_eq(outcome.other_count, 1);
+	cr_assert_str_eq(outcome.others[0]->title, "Ben's");
 	cr_assert_str_eq(outcome.theirs->actor_name, "Sam");
 	cr_assert(stands(p, other, AULA, AT_10));
 }

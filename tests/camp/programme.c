@@ -82,6 +82,7 @@ struct programme *programme(void)
 struct act *as(struct programme *p, int64_t who)
 {
 	p->act.actor = who;
+	p->act.organiser = who == p->sam;
 	return &p->act;
 }
 
@@ -144,17 +145,21 @@ struct place_wish wish(struct programme *p, int64_t session, int room, int slot)
 	const struct card *now = card(p, session);
 	const struct grid *grid = grid_find(p->db, p->mem,
 					    (struct viewer_sees){ .organiser = true });
-	const struct card *there = slot < 0 ? NULL : grid_cell(grid, slot, room);
-
-	return (struct place_wish){
+	struct place_wish it = {
 		.run = now->run,
 		.room = room < 0 ? 0 : p->rooms[room],
 		.slot = slot < 0 ? 0 : p->slots[slot],
 		.seen_room = now->room,
 		.seen_slot = now->slot,
-		.seen_other = there ? there->run : 0,
 		.reason = "",
 	};
+	for (int i = slot; slot >= 0 && i < slot + now->slots && i < SLOTS; i++) {
+		const struct card *there = grid_cell(grid, i, room);
+
+		if (there && there->run != now->run)
+			it.seen_others[it.seen_count++] = there->run;
+	}
+	return it;
 }
 
 struct place_outcome put_if(struct programme *p, int64_t session, int room, int slot,

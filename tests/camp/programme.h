@@ -28,7 +28,8 @@ struct programme {
 };
 
 struct programme *programme(void);
-struct act *as(struct programme *p, int64_t person); /* p->act, from now on by them */
+struct act *as(struct programme *p,
+	       int64_t person); /* p->act, from now on by them: Sam with power */
 
 int64_t pitch(struct programme *p, int64_t host, const char *title);
 int64_t pitch_long(struct programme *p, int64_t host, const char *title, int slots);

@@ -185,7 +185,7 @@ Test(session, refuses_an_edit_of_one_that_is_not_there_or_withdrawn)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Gone");
 
-	cr_assert_eq(session_end(as(p, p->anna), id, "ill", false), ENDED);
+	cr_assert_eq(session_end(as(p, p->anna), id, "ill"), ENDED);
 	cr_assert_eq(session_change(as(p, p->anna), id, 1, &(struct pitch){ .title = "x" }),
 		     PITCH_GONE);
 	cr_assert_eq(session_change(as(p, p->anna), 999, 1, &(struct pitch){ .title = "x" }),
@@ -231,7 +231,7 @@ Test(session, is_withdrawn_before_anybody_saw_it_placed)
 	int count;
 
 	put(p, id, AULA, AT_10);
-	cr_assert_eq(session_end(as(p, p->anna), id, "ill", false), ENDED);
+	cr_assert_eq(session_end(as(p, p->anna), id, "ill"), ENDED);
 	cr_assert_eq(card(p, id)->state, SESSION_WITHDRAWN);
 	cr_assert_str_eq(card(p, id)->reason, "ill");
 	cr_assert_eq(card(p, id)->sequence, 0);
@@ -249,7 +249,7 @@ Test(session, is_cancelled_once_seen_and_stays_with_its_last_place)
 
 	put(p, id, BLUE, AT_10);
 	grid_publish(&p->act, p->days[0]);
-	cr_assert_eq(session_end(as(p, p->anna), id, "train", false), ENDED);
+	cr_assert_eq(session_end(as(p, p->anna), id, "train"), ENDED);
 	const struct card *now = card_seen(p, id);
 
 	cr_assert_eq(now->state, SESSION_CANCELLED);
@@ -267,11 +267,11 @@ Test(session, is_not_ended_without_reason_nor_by_others_nor_twice)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Anna's");
 
-	cr_assert_eq(session_end(as(p, p->anna), id, "", false), ENDED_NO_REASON);
-	cr_assert_eq(session_end(as(p, p->ben), id, "spite", false), ENDED_NOT_YOURS);
-	cr_assert_eq(session_end(as(p, p->ben), 999, "spite", true), ENDED_GONE);
-	cr_assert_eq(session_end(as(p, p->sam), id, "host is ill", true), ENDED);
-	cr_assert_eq(session_end(as(p, p->anna), id, "ill", false), ENDED_ALREADY);
+	cr_assert_eq(session_end(as(p, p->anna), id, ""), ENDED_NO_REASON);
+	cr_assert_eq(session_end(as(p, p->ben), id, "spite"), ENDED_NOT_YOURS);
+	cr_assert_eq(session_end(as(p, p->ben), 999, "spite"), ENDED_GONE);
+	cr_assert_eq(session_end(as(p, p->sam), id, "host is ill"), ENDED);
+	cr_assert_eq(session_end(as(p, p->anna), id, "ill"), ENDED_ALREADY);
 }
 
 Test(session, comes_back_on_offer_and_not_placed)
@@ -281,10 +281,10 @@ Test(session, comes_back_on_offer_and_not_placed)
 
 	put(p, id, BLUE, AT_10);
 	grid_publish(&p->act, p->days[0]);
-	session_end(as(p, p->anna), id, "train", false);
-	cr_assert_eq(session_revive(as(p, p->ben), id, false), ENDED_NOT_YOURS);
-	cr_assert_eq(session_revive(as(p, p->anna), id, false), ENDED);
-	cr_assert_eq(session_revive(&p->act, id, false), ENDED_ALREADY);
+	session_end(as(p, p->anna), id, "train");
+	cr_assert_eq(session_revive(as(p, p->ben), id), ENDED_NOT_YOURS);
+	cr_assert_eq(session_revive(as(p, p->anna), id), ENDED);
+	cr_assert_eq(session_revive(&p->act, id), ENDED_ALREADY);
 	const struct card *now = card_seen(p, id);
 
 	cr_assert_eq(now->state, SESSION_OFFERED);
@@ -311,4 +311,24 @@ Test(session, cards_come_newest_first_with_what_is_mine)
 		  cards[0].going_count == 1);
 	cr_assert(cards[1].id == first && cards[1].mine && !cards[1].going &&
 		  cards[1].vote == CHOICE_NONE);
+}
+
+Test(session, is_not_offered_again_by_its_host_while_pitching_is_off)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+
+	session_end(as(p, p->anna), id, "train");
+	p->camp.pitching = false;
+	cr_assert_eq(session_revive(&p->act, id), ENDED_CLOSED);
+	p->camp.pitching = true;
+	p->camp.phase = PHASE_SETUP;
+	cr_assert_eq(session_revive(&p->act, id), ENDED_CLOSED);
+	p->camp.phase = PHASE_CLOSED;
+	cr_assert_eq(session_revive(&p->act, id), ENDED_CLOSED);
+	cr_assert_eq(session_revive(as(p, p->sam), id), ENDED_CLOSED);
+	cr_assert_eq(card(p, id)->state, SESSION_WITHDRAWN);
+	p->camp.phase = PHASE_RUNNING;
+	p->camp.pitching = false;
+	cr_assert_eq(session_revive(&p->act, id), ENDED);
 }

@@ -84,3 +84,13 @@ Test(undo, does_not_put_two_back_into_one_cell_when_one_has_grown)
 	cr_assert(stands(p, lasting, AULA, AT_10));
 	cr_assert_eq(grid_check(p->db), 0);
 }
+
+Test(undo, changes_nothing_in_a_closed_camp)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's"), seq = put(p, id, AULA, AT_10).seq;
+
+	p->camp.phase = PHASE_CLOSED;
+	cr_assert_eq(grid_undo(&p->act, seq), UNDO_CLOSED);
+	cr_assert(stands(p, id, AULA, AT_10));
+}

@@ -76,9 +76,24 @@ Test(vote, is_refused_for_what_is_not_on_offer)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Anna's");
 
-	session_end(as(p, p->anna), id, "ill", false);
+	session_end(as(p, p->anna), id, "ill");
 	cr_assert_eq(vote_cast(as(p, p->ben), id, CHOICE_INTERESTED), VOTE_NO_SESSION);
 	cr_assert_eq(vote_cast(&p->act, 999, CHOICE_INTERESTED), VOTE_NO_SESSION);
+}
+
+Test(vote, of_a_host_is_not_counted_for_the_own_session)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+
+	vote(p, p->ben, id, CHOICE_INTERESTED);
+	cr_assert_eq(vote_cast(as(p, p->anna), id, CHOICE_INTERESTED), VOTE_OWN);
+	cr_assert_eq(card(p, id)->interested, 1);
+	co_host(p, id, p->ben);
+	cr_assert_eq(vote_cast(as(p, p->ben), id, CHOICE_MAYBE), VOTE_OWN);
+	cr_assert_eq(vote_cast(&p->act, id, CHOICE_NONE), VOTE_COUNTED);
+	cr_assert_eq(card(p, id)->interested, 0);
+	cr_assert_eq(grid_check(p->db), 0);
 }
 
 Test(vote, the_next_card_has_the_fewest_answers)
@@ -99,7 +114,7 @@ Test(vote, the_next_card_is_never_mine_nor_answered_nor_ended)
 	int64_t mine = pitch(p, p->cleo, "Mine"), ended = pitch(p, p->anna, "Ended"),
 		left = pitch(p, p->anna, "Left");
 
-	session_end(as(p, p->anna), ended, "ill", false);
+	session_end(as(p, p->anna), ended, "ill");
 	cr_assert_eq(vote_next(p->db, p->mem, p->cleo)->id, left);
 	cr_assert_eq(vote_progress(p->db, p->cleo).all, 1);
 	cr_assert_eq(vote_progress(p->db, p->cleo).left, 1);
@@ -167,4 +182,36 @@ Test(vote, an_estimate_stays_between_nobody_and_everybody)
 	cr_assert(all.high <= 10 && all.expected == 10);
 	cr_assert(none.low >= 0 && none.expected == 0);
 	cr_assert_eq(vote_estimate(&(struct card){ .interested = 3 }, 0).high, 0);
+}
+
+/* Who sees A before B, and B before C, may see C before A or not: on a circle they could not choose. */
+Test(vote, the_order_of_equal_cards_is_a_shuffle_and_not_a_turn_of_one_circle)
+{
+	struct programme *p = programme();
+	enum { CARDS = 5 };
+	int64_t ids[CARDS], next[CARDS] = { 0 };
+	bool same_circle = true;
+
+	for (int i = 0; i < CARDS; i++)
+		ids[i] = pitch(p, p->sam, arena_format(p->mem, "Card %d", i));
+	for (int64_t who = p->anna; who <= p->dora; who++) {
+		int order[CARDS];
+
+		for (int i = 0; i < CARDS; i++) {
+			int64_t id = vote_next(p->db, p->mem, who)->id;
+
+			cr_assert_eq(vote_next(p->db, p->mem, who)->id, id);
+			for (int k = 0; k < CARDS; k++)
+				order[i] = ids[k] == id ? k : order[i];
+			vote(p, who, id, CHOICE_SKIP);
+		}
+		for (int i = 0; i < CARDS; i++) {
+			int after = order[(i + 1) % CARDS];
+
+			same_circle &= who == p->anna || next[order[i]] == after;
+			next[order[i]] = after;
+			vote(p, who, ids[i], CHOICE_NONE);
+		}
+	}
+	cr_assert_not(same_circle);
 }
