@@ -35,8 +35,8 @@ static const struct route routes[] = {
 	{ "POST", "i/*", MAY_KNOCK, reply_invitation_post, .prepare = prepare_invitation,
 	  .writes = WRITES_JOIN | WRITES(invitation), .signs_in = true, .form = true },
 
-	{ "GET", "", MAY_JOINED, reply_me },
-	{ "POST", "", MAY_JOINED, reply_me_post, .writes = WRITES(person), .form = true },
+	{ "GET", "me", MAY_JOINED, reply_me },
+	{ "POST", "me", MAY_JOINED, reply_me_post, .writes = WRITES(person), .form = true },
 	{ "POST", "me/along", MAY_JOINED, reply_me_along_post, .writes = WRITES(invitation) },
 	{ "GET", "me/along/#", MAY_JOINED, reply_me_along },
 	{ "POST", "me/devices/#", MAY_JOINED, reply_me_device_post, .writes = WRITES(login) },
