@@ -79,10 +79,13 @@ Test(access, the_desk_and_the_builder_are_for_organisers_alone)
 static bool served_well(const struct route *route, const struct answer *answer)
 {
 	static const char not_asked[] = " sessions/#/accept sessions/#/decline ";
+	static const char one_use[] = " me/along/# desk/invite/# "; /* none was made yet */
 	const char *to = header(answer, "Location");
 
 	if (to && (has(to, "/sign-in") || has(to, "/join?then")))
 		return false;
+	if (has(one_use, arena_format(scene_mem(), " %s ", route->path)))
+		return answer->status == 410;
 	if (!posts(route) && !strchr(route->path, '*'))
 		return one_of(answer->status, "200 303");
 	if (has(not_asked, arena_format(scene_mem(), " %s ", route->path)))

@@ -85,6 +85,23 @@ Test(op, a_repeated_join_makes_no_second_person_and_hands_its_login_out_again)
 	cr_assert(has(me.body, "Dee"));
 }
 
+/* Without a cookie the key alone says whose it is: nobody else has seen it. */
+Test(op, a_join_without_a_cookie_is_repeated_by_its_key_alone)
+{
+	open_with_anna();
+	struct answer first = join_again(&visitor, "Dee"), again = join_again(&visitor, "Dee"),
+		      other = ask(welcome, "POST", "/north/join", &visitor,
+				  .body = "join_name=Dee", .op = "ccccdddd");
+
+	cr_status(again, 303);
+	cr_assert_str_eq(device_after(&first, "north-a").cookie,
+			 device_after(&again, "north-a").cookie);
+	cr_status(other, 303);
+	cr_assert_str_neq(device_after(&first, "north-a").cookie,
+			  device_after(&other, "north-a").cookie);
+	cr_assert_eq(scene_camp("north")->people, 4, "Hana, Anna and two of that name");
+}
+
 Test(op, a_login_is_handed_out_again_to_the_browser_that_made_it_alone)
 {
 	open_with_anna();

@@ -280,6 +280,10 @@ Test(login_token, of_a_browser_without_a_cookie_follows_from_the_key_it_sent)
 	cr_assert_eq(strlen(token), 2 * BROWSER_LENGTH);
 	cr_assert_str_eq(request_login(signing_in(NULL, "aaaabbbb", "/sign-in")), token);
 	cr_assert_str_neq(request_login(signing_in(NULL, "bbbbcccc", "/sign-in")), token);
+	struct request *read = signing_in(NULL, "aaaabbbb", "/sign-in");
+
+	request_forms(read); /* as reading the form does */
+	cr_assert_str_eq(request_login(read), token);
 }
 
 Test(login_token, is_chance_where_nothing_was_sent)
