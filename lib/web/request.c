@@ -259,10 +259,11 @@ void request_forms(struct request *rq)
 	request_forms_token(rq);
 }
 
-/* A browser without a cookie gets a name that follows from what it sent. */
+/* A browser without a cookie gets a name that follows from what it sent, not the one just made for it. */
 char *request_login(struct request *rq)
 {
-	const char *op = pairs_find(&rq->body, "op"), *browser = rq->viewer.browser;
+	const char *op = pairs_find(&rq->body, "op"),
+		   *browser = rq->browser_made ? NULL : rq->viewer.browser;
 	if (!browser && !op)
 		browser = secret_token(rq->mem);
 	if (!browser)

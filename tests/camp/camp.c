@@ -76,6 +76,40 @@ Test(camp, is_over_at_its_deletion_date_to_the_second)
 	cr_assert(camp_over(&p->camp, p->camp.delete_on));
 }
 
+/* --- when pages read differently by themselves ------------------------------------------------ */
+
+static struct turn *turn_at(struct programme *p, int64_t now_is)
+{
+	return camp_turn(p->db, p->mem, now_is);
+}
+
+/* The eve, the camp's begin and end, each slot's begin and end, the deletion date (PRODUCT: home, grid). */
+Test(camp, turns_when_slots_begin_and_end_and_at_its_own_dates)
+{
+	struct programme *p = programme();
+	int64_t eve = p->camp.starts_at - CAMP_EVE;
+
+	cr_assert_eq(turn_at(p, eve - 1)->since, 0, "nothing has happened yet");
+	cr_assert_eq(turn_at(p, eve - 1)->until, eve);
+	cr_assert_eq(turn_at(p, eve)->since, eve, "a turn counts from its own second");
+	cr_assert_eq(turn_at(p, eve)->until, p->camp.starts_at);
+	cr_assert_eq(turn_at(p, p->opens - 1)->since, p->camp.starts_at);
+	cr_assert_eq(turn_at(p, p->opens - 1)->until, p->opens);
+	cr_assert_eq(turn_at(p, p->opens + 60)->since, p->opens);
+	cr_assert_eq(turn_at(p, p->opens + 60)->until, p->opens + 50 * 60, "it ends");
+	cr_assert_eq(turn_at(p, p->camp.ends_at)->since, p->camp.ends_at);
+	cr_assert_eq(turn_at(p, p->camp.ends_at)->until, p->camp.delete_on);
+}
+
+Test(camp, past_its_last_turn_there_is_always_a_next)
+{
+	struct programme *p = programme();
+	const struct turn *last = turn_at(p, p->camp.delete_on + 5);
+
+	cr_assert_eq(last->since, p->camp.delete_on);
+	cr_assert_gt(last->until, p->camp.delete_on + 5);
+}
+
 /* --- making ----------------------------------------------------------------------------------- */
 
 static enum camp_made make(struct programme *p, const char *name, const char *zone, int64_t lasts,

@@ -59,13 +59,13 @@ Test(erasure, delete_me_ends_logins_and_links)
 	int count;
 
 	login_add(as(p, p->anna), "token", p->anna, ROLE_ATTENDEE, "Firefox");
-	const char *along = invitation_add(&p->act, p->anna, ROLE_ATTENDEE, 900);
+	const struct invitation *along = invitation_add(&p->act, p->anna, ROLE_ATTENDEE, 900);
 
 	person_erase(&p->act, p->anna);
 	cr_assert_null(login_find(p->db, p->mem, "token", p->act.now));
 	login_list(p->db, p->mem, p->anna, p->act.now, &count);
 	cr_assert_eq(count, 0);
-	cr_assert_null(invitation_find(p->db, p->mem, along, p->act.now));
+	cr_assert_null(invitation_find(p->db, p->mem, along->id, p->act.now));
 }
 
 Test(erasure, delete_me_keeps_votes_and_sessions_whose_host_left)

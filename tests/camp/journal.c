@@ -137,6 +137,11 @@ static const char *secret(const char *text)
 	return text;
 }
 
+static const char *link_token(struct programme *p, const struct invitation *invitation)
+{
+	return strrchr(invitation_link(p->mem, p->act.key, &p->camp, "", invitation), '/') + 1;
+}
+
 static void people_do_everything(struct programme *p)
 {
 	const struct person *anna = person_find(p->db, p->mem, p->anna);
@@ -146,10 +151,11 @@ static void people_do_everything(struct programme *p)
 	secret(person_agenda_address(p->mem, act->key, &p->camp, anna));
 	secret(camp_join_code(p->mem, act->key, &p->camp));
 	person_password(act, p->sam, secret("sam's sign-in"), secret("$argon2id$a-hash"));
-	secret(invitation_add(act, 0, ROLE_ORGANISER, 3600));
-	const char *along = secret(invitation_add(act, p->anna, ROLE_ATTENDEE, 900));
+	secret(link_token(p, invitation_add(act, 0, ROLE_ORGANISER, 3600)));
+	const struct invitation *along = invitation_add(act, p->anna, ROLE_ATTENDEE, 900);
 
-	invitation_take(act, invitation_find(p->db, p->mem, along, act->now)->id);
+	secret(link_token(p, along));
+	invitation_take(act, along->id);
 	login_end(act, p->anna,
 		  login_add(act, secret("anna's token"), p->anna, ROLE_ATTENDEE,
 			    secret("Firefox · Linux")));
@@ -217,6 +223,53 @@ Test(journal, no_act_of_a_whole_day_leaves_a_secret)
 	cr_assert_gt(verbs, 20, "the day was a whole one");
 }
 
+/* --- what the desk reads ---------------------------------------------------------------------- */
+
+static const struct journal_entry *told(struct programme *p)
+{
+	int count;
+
+	return journal_told(p->db, p->mem, 50, &count);
+}
+
+Test(journal, tells_the_desk_what_a_row_is_about_as_it_is_now)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Hers & <b>his</b>");
+
+	cr_assert_str_eq(told(p)->about, "Hers & <b>his</b>");
+	put(p, id, BLUE, AT_11);
+	cr_assert_str_eq(told(p)->about, "Hers & <b>his</b>");
+	cr_assert_str_eq(told(p)->to_room, "Blue");
+	cr_assert_eq(told(p)->to_starts_at, p->opens + 3600);
+	put(p, id, -1, -1);
+	cr_assert_null(told(p)->to_room, "off the grid is no place");
+	announcement_add(&p->act, "Lunch", "Soup");
+	cr_assert_str_eq(told(p)->about, "Lunch");
+	camp_phase(&p->act, PHASE_RUNNING);
+	cr_assert_eq(told(p)->phase, PHASE_RUNNING);
+	person_role(&p->act, p->cleo, ROLE_HELPER);
+	cr_assert_str_eq(told(p)->about, "Cleo");
+}
+
+/* Devices and going marks are nobody's business: such rows are there for pages that wait, and told to none. */
+Test(journal, tells_the_desk_nothing_that_people_do_for_themselves_alone)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->ben, "His");
+	int before, after, limited;
+
+	put(p, id, BLUE, AT_11);
+	journal_told(p->db, p->mem, 1000, &before);
+	agenda_mark(as(p, p->dora), run_of(p, id), true);
+	login_add(as(p, p->dora), "a token", p->dora, ROLE_ATTENDEE, "");
+	journal_told(p->db, p->mem, 1000, &after);
+	cr_assert_eq(after, before);
+	cr_assert_eq(strncmp(newest(p)->subject, "me:", 3), 0, "though there are such rows");
+	journal_told(p->db, p->mem, 2, &limited);
+	cr_assert_eq(limited, 2);
+}
+
 /* --- op keys ---------------------------------------------------------------------------------- */
 
 #define WEEK (7 * 24 * 3600)
@@ -242,6 +295,21 @@ Test(op, is_kept_by_login_key_and_address)
 	cr_assert_null(op_of(p, "login", "key", "/b"));
 	op_add(&p->act, "login", "plain", "/a", "fields", 200, NULL);
 	cr_assert_str_empty(op_of(p, "login", "plain", "/a")->location);
+}
+
+/* A page's op key follows from its state: the actor's next page must not have the same one. */
+Test(op, raises_the_topic_of_its_actor_and_of_nobody_else)
+{
+	struct programme *p = programme();
+	const char *bens = arena_format(p->mem, "me:%lld", (long long)p->ben),
+		   *annas = arena_format(p->mem, "me:%lld", (long long)p->anna);
+	int64_t before = revision(p, bens), other = revision(p, annas);
+
+	op_add(as(p, p->ben), "browser", "key", "/a", "fields", 303, NULL);
+	cr_assert_eq(revision(p, bens), before + 1);
+	cr_assert_eq(revision(p, annas), other);
+	op_add(as(p, 0), "browser", "another", "/a", "fields", 303, NULL);
+	cr_assert_eq(revision(p, "me:0"), 0, "nobody has no page");
 }
 
 Test(op, of_a_key_used_again_the_newer_answer_is_kept)

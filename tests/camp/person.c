@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "camp/login.h"
 #include "programme.h"
 
 #define FAMILY "👩‍👩‍👧‍👦" /* one grapheme of seven code points */
@@ -209,6 +210,19 @@ Test(person, the_list_holds_everybody_by_name_but_the_erased)
 	cr_assert_eq(count, 4);
 	cr_assert_str_eq(list[0].shown, "Anna");
 	cr_assert_str_eq(list[3].shown, "Sam");
+}
+
+/* DESIGN 9: a role is the person's, power is the login's: the one never changes the other. */
+Test(person, who_becomes_an_organiser_keeps_the_logins_there_are)
+{
+	struct programme *p = programme();
+
+	login_add(as(p, p->ben), "phone", p->ben, ROLE_ATTENDEE, "");
+	person_role(&p->act, p->ben, ROLE_ORGANISER);
+	cr_assert_eq(who(p, p->ben)->role, ROLE_ORGANISER);
+	cr_assert_eq(who(p, p->anna)->role, ROLE_ATTENDEE);
+	cr_assert_eq(login_find(p->db, p->mem, "phone", p->act.now)->power, ROLE_ATTENDEE);
+	cr_assert_eq(tries(p, "Ben"), NAME_RESERVED, "from now on the name is an organiser's");
 }
 
 /* --- codes ------------------------------------------------------------------------------------ */

@@ -79,10 +79,13 @@ Test(access, the_desk_and_the_builder_are_for_organisers_alone)
 static bool served_well(const struct route *route, const struct answer *answer)
 {
 	static const char not_asked[] = " sessions/#/accept sessions/#/decline ";
+	static const char one_use[] = " me/along/# desk/invite/# "; /* none was made yet */
 	const char *to = header(answer, "Location");
 
 	if (to && (has(to, "/sign-in") || has(to, "/join?then")))
 		return false;
+	if (has(one_use, arena_format(scene_mem(), " %s ", route->path)))
+		return answer->status == 410;
 	if (!posts(route) && !strchr(route->path, '*'))
 		return one_of(answer->status, "200 303");
 	if (has(not_asked, arena_format(scene_mem(), " %s ", route->path)))
@@ -183,6 +186,74 @@ Test(access, ended_and_outlived_logins_are_visitors)
 	cr_status(answer, 200);
 	clock_set(SCENE_NOW + ORGANISER_LOGIN_LASTS);
 	answer = ask(desk, "GET", "/north/desk", &sam);
+	cr_status(answer, 303);
+}
+
+/* Only what we hand out counts, in the form in which we do; whatever else there is, is no cookie. */
+Test(access, a_cookie_that_is_none_of_ours_is_not_looked_at)
+{
+	scene_open("http://localhost");
+	struct device anna = scene_device("north", ROLE_ATTENDEE);
+	const char *login = anna.login, *upper = arena_text(scene_mem(), login);
+
+	for (char *c = (char *)upper; *c; c++)
+		*c = (char)(*c >= 'a' ? *c - 32 : *c);
+	const char *const texts[] = {
+		upper,
+		login + BROWSER_LENGTH, /* the second half alone */
+		login + 1,
+		arena_format(scene_mem(), "%s0", login),
+		arena_copy(scene_mem(), login, BROWSER_LENGTH),
+		"' OR 1=1 --",
+		"",
+	};
+
+	for (int i = 0; i < COUNT(texts); i++) {
+		struct answer answer =
+			ask(welcome, "GET", "/north/me",
+			    .cookie = arena_format(scene_mem(), "north-a=%s", texts[i]));
+
+		cr_status(answer, 303);
+	}
+}
+
+/* Somebody else may have put it there: joining makes a login that they do not know (session fixation). */
+Test(access, a_planted_cookie_is_worth_nothing_after_joining)
+{
+	scene_open("http://localhost");
+	static const char *const planted[] = { "0123456789abcdef0123456789abcdef",
+					       "0123456789abcdef0123456789abcdef"
+					       "0123456789abcdef0123456789abcdef" };
+
+	for (int i = 0; i < 2; i++) {
+		struct device victim = { .cookie = arena_format(scene_mem(), "north-a=%s",
+								planted[i]) };
+		struct answer form = ask(welcome, "GET", "/north/join", &victim);
+
+		victim.token = field_of(&form, "token");
+		struct answer joined =
+			ask(welcome, "POST", "/north/join", &victim,
+			    .body = arena_format(scene_mem(), "join_name=Victim+%c", 'A' + i));
+
+		cr_status(joined, 303);
+		cr_assert_not(has(device_after(&joined, "north-a").login, planted[1]));
+		joined = ask(welcome, "GET", "/north/me", &victim);
+		cr_status(joined, 303);
+		cr_assert(has(header(&joined, "Location"), "/join"), "the planted one is nobody");
+	}
+}
+
+Test(access, an_ended_login_is_never_revived_by_joining_again)
+{
+	scene_open("http://localhost");
+	struct device anna = scene_device("north", ROLE_ATTENDEE);
+	struct answer answer = ask(welcome, "POST", "/north/me/out", &anna);
+
+	cr_status(answer, 303);
+	answer = ask(welcome, "POST", "/north/join", &anna, .body = "join_name=Another");
+	cr_status(answer, 303);
+	cr_assert_str_neq(device_after(&answer, "north-a").login, anna.login);
+	answer = ask(welcome, "GET", "/north/me", &anna);
 	cr_status(answer, 303);
 }
 

@@ -225,6 +225,17 @@ const char *field_of(const struct answer *answer, const char *name)
 	return arena_copy(scene_mem(), value, strcspn(value, "\""));
 }
 
+struct device device_after(const struct answer *answer, const char *name)
+{
+	const char *cookie = cookie_of(answer, name);
+
+	cr_assert(cookie, "no cookie %s: %s", name, answer->head);
+	cookie = arena_copy(scene_mem(), cookie, strcspn(cookie, ";"));
+	return (struct device){ .cookie = cookie,
+				.login = strchr(cookie, '=') + 1,
+				.token = field_of(answer, "token") };
+}
+
 bool answers_same(const struct answer *a, const struct answer *b)
 {
 	return strcmp(a->head, b->head) == 0 && a->len == b->len &&

@@ -24,17 +24,19 @@ Test(join, an_act_of_a_visitor_goes_on_after_joining)
 		  "%s", answer.body);
 	cr_assert_str_eq(field_of(&answer, "choice"), "3");
 	cr_assert_eq(vote_voters(scene_look("north")), 0);
-	const char *cookie = cookie_of(&answer, "north-a");
-	struct device new = { .cookie = arena_copy(scene_mem(), cookie, strcspn(cookie, ";")),
-			      .token = field_of(&answer, "token") };
+	struct device new = device_after(&answer, "north-a");
 	const char *body = "session=1&choice=3&join_name=Dee";
 
 	answer = ask(welcome, "POST", "/north/join?act=/votes/cast", &new, .body = body,
 		     .op = "aaaabbbbcccc");
 	cr_status(answer, 307);
 	cr_assert_str_eq(header(&answer, "Location"), "http://localhost/north/votes/cast");
-	cr_assert(has(cookie_of(&answer, "north-a"), new.cookie),
-		  "the same token is worth something now");
+	struct device joined = device_after(&answer, "north-a");
+
+	cr_assert_eq(strlen(joined.login), 2 * BROWSER_LENGTH);
+	cr_assert(has(joined.cookie, new.cookie),
+		  "the browser is the same: its form is still good");
+	new.cookie = joined.cookie;
 	for (int i = 0; i < 2; i++) {
 		answer = cast(&new, .body = body, .op = "aaaabbbbcccc");
 		cr_status(answer, 303);

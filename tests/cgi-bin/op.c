@@ -51,27 +51,107 @@ Test(op, what_is_not_idempotent_happens_once_too)
 	cr_assert_eq(after, before + 1);
 }
 
-/* Joining hands out a login: a repeat makes no second person, and gives no cookie again. */
-Test(op, a_repeated_answer_bears_no_cookies)
+/* --- a repeated answer that made a login ------------------------------------------------------ */
+
+#define join_again(device, name) \
+	ask(welcome, "POST", "/north/join", device, .body = "join_name=" name, .op = "aaaabbbbcccc")
+
+static struct device new_browser(void)
+{
+	struct answer form = ask(welcome, "GET", "/north/join", &visitor);
+
+	return device_after(&form, "north-a");
+}
+
+/* Its answer was lost on the way: without the cookie they would be somebody whom they cannot be. */
+Test(op, a_repeated_join_makes_no_second_person_and_hands_its_login_out_again)
 {
 	open_with_anna();
-	struct answer form = ask(welcome, "GET", "/north/join", &visitor);
-	const char *cookie = cookie_of(&form, "north-a");
-	struct device new = { .cookie = arena_copy(scene_mem(), cookie, strcspn(cookie, ";")),
-			      .token = field_of(&form, "token") };
-	struct answer first = ask(welcome, "POST", "/north/join", &new, .body = "join_name=Dee",
-				  .op = "aaaabbbbcccc");
+	struct device new = new_browser();
+	struct answer first = join_again(&new, "Dee");
 	int people = scene_camp("north")->people;
-	struct answer again = ask(welcome, "POST", "/north/join", &new, .body = "join_name=Dee",
+	struct answer again = join_again(&new, "Dee");
+
+	cr_status(first, 303);
+	cr_status(again, 303);
+	cr_assert_str_eq(header(&first, "Location"), header(&again, "Location"));
+	cr_assert_str_eq(device_after(&first, "north-a").cookie,
+			 device_after(&again, "north-a").cookie);
+	cr_assert_eq(scene_camp("north")->people, people);
+	struct device dee = device_after(&again, "north-a");
+	struct answer me = ask(welcome, "GET", "/north/me", &dee);
+
+	cr_status(me, 200);
+	cr_assert(has(me.body, "Dee"));
+}
+
+/* Without a cookie the key alone says whose it is: nobody else has seen it. */
+Test(op, a_join_without_a_cookie_is_repeated_by_its_key_alone)
+{
+	open_with_anna();
+	struct answer first = join_again(&visitor, "Dee"), again = join_again(&visitor, "Dee"),
+		      other = ask(welcome, "POST", "/north/join", &visitor,
+				  .body = "join_name=Dee", .op = "ccccdddd");
+
+	cr_status(again, 303);
+	cr_assert_str_eq(device_after(&first, "north-a").cookie,
+			 device_after(&again, "north-a").cookie);
+	cr_status(other, 303);
+	cr_assert_str_neq(device_after(&first, "north-a").cookie,
+			  device_after(&other, "north-a").cookie);
+	cr_assert_eq(scene_camp("north")->people, 4, "Hana, Anna and two of that name");
+}
+
+Test(op, a_login_is_handed_out_again_to_the_browser_that_made_it_alone)
+{
+	open_with_anna();
+	struct device new = new_browser(), other = new_browser();
+	struct answer first = join_again(&new, "Dee"), copied = join_again(&other, "Dee");
+	struct device robbed = { .cookie = new.cookie, .token = other.token };
+	struct answer stolen = join_again(&robbed, "Dee");
+
+	cr_status(copied, 303);
+	cr_assert_str_neq(device_after(&first, "north-a").login,
+			  device_after(&copied, "north-a").login);
+	cr_assert_eq(scene_camp("north")->people, 4, "a second Dee");
+	cr_status(stolen, 403);
+	cr_assert_null(header(&stolen, "Set-Cookie"));
+}
+
+Test(op, a_login_that_was_ended_is_not_handed_out_again)
+{
+	open_with_anna();
+	struct device new = new_browser();
+	struct answer first = join_again(&new, "Dee");
+	struct device dee = device_after(&first, "north-a");
+
+	dee.token = new.token;
+	struct answer answer = ask(welcome, "POST", "/north/me/out", &dee);
+
+	cr_status(answer, 303);
+	answer = join_again(&new, "Dee");
+	cr_status(answer, 303);
+	cr_assert_null(cookie_of(&answer, "north-a"));
+	answer = ask(welcome, "GET", "/north/me", &dee);
+	cr_status(answer, 303);
+	cr_assert(has(header(&answer, "Location"), "/north/join"), "and is worth nothing");
+}
+
+Test(op, a_repeated_answer_of_any_other_act_bears_no_cookies)
+{
+	open_with_anna();
+	struct answer first = ask(welcome, "POST", "/north/me/theme", &anna, .body = "theme=dark",
+				  .op = "aaaabbbbcccc");
+	struct answer again = ask(welcome, "POST", "/north/me/theme", &anna, .body = "theme=dark",
 				  .op = "aaaabbbbcccc");
 
 	cr_status(first, 303);
-	cr_assert(cookie_of(&first, "north-a"));
+	cr_assert(cookie_of(&first, "theme"));
 	cr_status(again, 303);
-	cr_assert_str_eq(header(&first, "Location"), header(&again, "Location"));
 	cr_assert_null(header(&again, "Set-Cookie"));
-	cr_assert_eq(scene_camp("north")->people, people);
 }
+
+/* --- the same key for something else ---------------------------------------------------------- */
 
 Test(op, the_same_key_with_other_fields_asks_and_then_both_are_sent)
 {
@@ -136,6 +216,23 @@ Test(op, a_key_is_one_of_this_login_and_this_address)
 		     .op = "aaaabbbbcccc");
 	cr_status(answer, 303);
 	cr_assert_eq(seen(1)->interested, 1);
+}
+
+/* The key of a member's page follows from what it shows; each act gives the next page another. */
+Test(op, the_next_page_has_another_key_after_every_act)
+{
+	open_with_anna();
+	struct device ben = scene_device("north", ROLE_ATTENDEE);
+	struct answer before = ask(sessions, "GET", "/north/sessions", &anna),
+		      bens = ask(sessions, "GET", "/north/sessions", &ben);
+	struct answer answer = ask(welcome, "POST", "/north/me/theme", &anna, .body = "theme=");
+
+	cr_status(answer, 303);
+	struct answer after = ask(sessions, "GET", "/north/sessions", &anna),
+		      bens_after = ask(sessions, "GET", "/north/sessions", &ben);
+
+	cr_assert_str_neq(field_of(&before, "op"), field_of(&after, "op"));
+	cr_assert_str_eq(field_of(&bens, "op"), field_of(&bens_after, "op"), "nobody else's");
 }
 
 Test(op, a_post_without_a_sound_key_is_refused)

@@ -81,6 +81,24 @@ Test(language, pages_in_two_languages_are_kept_apart)
 	cr_assert(has(header(&english, "Vary"), "Accept-Language"));
 }
 
+/* Kept under what was asked for, it is in the language that the camp has: the two must not be mixed up. */
+Test(language, of_the_camp_is_kept_for_who_asks_for_none)
+{
+	scene_open("http://localhost");
+	install("de");
+	struct answer first = list(&visitor), german = list(&visitor, .language = "de"),
+		      again = list(&visitor), french = list(&visitor, .language = "fr");
+
+	expect_language(&first, "en");
+	expect_language(&german, "de");
+	cr_assert(answers_same(&first, &again));
+	cr_assert(answers_same(&first, &french), "not here: as if none was asked for");
+	again = list(&visitor, .match = header(&first, "ETag"));
+	cr_status(again, 304);
+	again = list(&visitor, .language = "de", .match = header(&first, "ETag"));
+	cr_status(again, 200);
+}
+
 /* --- mounts, cookies, headers ----------------------------------------------------------------- */
 
 Test(mount, every_address_of_a_page_stands_below_it)
@@ -183,12 +201,11 @@ Test(cookies, an_organisers_lasts_a_day_an_attendees_as_long_as_the_camp)
 {
 	scene_open("http://localhost");
 	struct act *act = scene_write("north");
-	const char *organises = invitation_add(act, 0, ROLE_ORGANISER, 3600);
+	const char *link = invitation_link(scene_mem(), scene_key(), act->camp, "/north",
+					   invitation_add(act, 0, ROLE_ORGANISER, 3600));
 
 	scene_commit();
-	struct answer answer = ask(welcome, "POST",
-				   arena_format(scene_mem(), "/north/i/%s", organises), &visitor,
-				   .body = "join_name=Sam");
+	struct answer answer = ask(welcome, "POST", link, &visitor, .body = "join_name=Sam");
 
 	cr_status(answer, 303);
 	cr_assert(has(cookie_of(&answer, "north-o"), "; Max-Age=86400"));

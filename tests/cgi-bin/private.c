@@ -7,8 +7,10 @@
 #include "base/random.h"
 #include "scene.h"
 
-static const struct device forged = { .cookie = "south-a=0123456789abcdef0123456789abcdef",
-				      .token = "0123456789abcdef0123456789abcdef" };
+#define HALF "0123456789abcdef0123456789abcdef"
+
+static const struct device forged = { .cookie = "south-a=" HALF HALF, .token = HALF },
+			   browser = { .cookie = "south-o=" HALF, .token = HALF };
 
 /* What a stranger may try: nothing, a made-up cookie, no op key, no guard, a code, another language. */
 static const struct ask tries[] = {
@@ -18,6 +20,8 @@ static const struct ask tries[] = {
 	{ "PUT", .op = "" },
 	{ "GET", .as = &forged },
 	{ "POST", .as = &forged, .op = "abcdefgh" },
+	{ "GET", .as = &browser },
+	{ "POST", .as = &browser, .op = "abcdefgh" },
 	{ "POST", .op = "" },
 	{ "POST", .op = "abcdefgh", .origin = "https://evil.example" },
 	{ "POST", .op = "abcdefgh", .cookie = "south-a=x" },
@@ -178,14 +182,22 @@ Test(private, the_list_of_camps_names_only_public_ones)
 /* Health and figures are read by machines that need no key: they may not count it. */
 Test(private, machines_are_not_told_that_it_is_there)
 {
-	static const char *const addresses[] = { "/health", "/ready", "/robots.txt" };
+	static const char *const addresses[] = { "/health", "/ready", "/metrics", "/robots.txt" };
+	const char *there[COUNT(addresses)];
 
 	scene_open("http://localhost");
-	for (int i = 0; i < 3; i++) {
-		struct answer there = ask(welcome, "GET", addresses[i], &visitor);
+	for (int i = 0; i < COUNT(addresses); i++) {
+		struct answer answer = ask(welcome, "GET", addresses[i], &visitor);
 
-		cr_status(there, 200);
-		cr_assert_not(has(there.body, "south"), "%s", there.body);
+		cr_status(answer, 200);
+		cr_assert_not(has(answer.body, "south"), "%s", answer.body);
+		there[i] = answer.body;
+	}
+	cr_assert(store_purge(scene_data(), "south"));
+	for (int i = 0; i < COUNT(addresses); i++) {
+		struct answer answer = ask(welcome, "GET", addresses[i], &visitor);
+
+		cr_assert_str_eq(answer.body, there[i]);
 	}
 }
 
@@ -214,13 +226,70 @@ Test(private, a_join_link_with_the_right_code_lets_one_in)
 
 	cr_status(answer, 200);
 	cr_assert_str_eq(field_of(&answer, "join_code"), code, "the form keeps the code");
-	struct device anna = { .cookie = cookie_of(&answer, "south-a"),
-			       .token = field_of(&answer, "token") };
+	struct device anna = device_after(&answer, "south-a");
 
-	anna.cookie = arena_copy(scene_mem(), anna.cookie, strcspn(anna.cookie, ";"));
 	answer = ask(welcome, "POST", "/south/join", &anna,
 		     .body = arena_format(scene_mem(), "join_code=%s&join_name=Anna", code));
 	cr_status(answer, 303);
+	anna = device_after(&answer, "south-a");
 	answer = ask(sessions, "GET", "/south/sessions", &anna);
+	cr_status(answer, 200);
+}
+
+/* The right code opens the door to who brings it, also where the name is refused: a 422 in words. */
+Test(private, whoever_brings_a_key_is_told_what_is_wrong)
+{
+	scene_open("http://localhost");
+	const char *code = camp_join_code(scene_mem(), scene_key(), scene_camp("south"));
+	struct answer right = ask(welcome, "POST", "/south/join", &visitor,
+				  .body = arena_format(scene_mem(),
+						       "join_code=%s&join_name=", code)),
+		      wrong = ask(welcome, "POST", "/south/join", &visitor,
+				  .body = "join_code=K7Q2M9XD&join_name=");
+
+	cr_status(right, 422);
+	cr_assert(field_of(&right, "join_name"));
+	cr_status(wrong, 404);
+	cr_assert_null(field_of(&wrong, "join_name"));
+}
+
+Test(private, a_link_that_is_good_lets_one_in_and_a_used_one_is_not_found)
+{
+	scene_open("http://localhost");
+	struct act *act = scene_write("south");
+	const struct invitation *it = invitation_add(act, 0, ROLE_ORGANISER, 3600);
+	const char *link = invitation_link(scene_mem(), scene_key(), act->camp, "/south", it);
+
+	scene_commit();
+	struct answer page = ask(welcome, "GET", link, &visitor);
+
+	cr_status(page, 200);
+	struct device sam = device_after(&page, "south-a");
+	struct answer taken = ask(welcome, "POST", link, &sam, .body = "join_name=Sam");
+
+	cr_status(taken, 303);
+	sam = device_after(&taken, "south-o");
+	taken = ask(desk, "GET", "/south/desk", &sam);
+	cr_status(taken, 200);
+	page = ask(welcome, "GET", link, &visitor);
+	cr_status(page, 404);
+	page = ask(welcome, "POST", link, &visitor, .body = "join_name=Eve");
+	cr_status(page, 404);
+}
+
+Test(private, a_right_credential_lets_one_in_at_sign_in)
+{
+	scene_open("http://localhost");
+	struct camp *camp = scene_camp("south");
+	const struct person *hana = person_find(scene_look("south"), scene_mem(),
+						scene_ground("south").hana);
+	const char *code = person_recovery_code(scene_mem(), scene_key(), camp, hana);
+	struct answer answer = sign_in("south", arena_format(scene_mem(), "credential=%s", code),
+				       "abcdefgh");
+
+	cr_status(answer, 303);
+	struct device phone = device_after(&answer, "south-a");
+
+	answer = ask(sessions, "GET", "/south/sessions", &phone);
 	cr_status(answer, 200);
 }

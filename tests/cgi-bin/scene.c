@@ -212,7 +212,8 @@ struct device scene_device_of(const char *slug, int64_t person, enum role power)
 {
 	struct arena *mem = scene_mem();
 	struct act *act = scene_write(slug);
-	const char *login = secret_token(mem);
+	const char *browser = secret_token(mem);
+	const char *login = arena_format(mem, "%s%s", browser, secret_token(mem));
 	bool https = strncmp(getenv("SERENDIP_BASE_URL"), "https:", 6) == 0;
 	struct device device = {
 		.login = login,
@@ -220,7 +221,7 @@ struct device scene_device_of(const char *slug, int64_t person, enum role power)
 		.cookie = arena_format(mem, "%s%s-%c=%s", https ? "__Host-" : "", slug,
 				       power == ROLE_ORGANISER ? 'o' : 'a', login),
 		.token = secret_mac(mem, &key,
-				    arena_format(mem, "form %s %s", act->camp->uuid, login)),
+				    arena_format(mem, "form %s %s", act->camp->uuid, browser)),
 	};
 
 	act->actor = person;

@@ -50,7 +50,7 @@ struct ground scene_ground(const char *slug);
 struct device {
 	const char *cookie; /* NULL: a visitor */
 	const char *token;  /* of its forms */
-	const char *login;  /* the secret in the cookie */
+	const char *login;  /* the secret in the cookie: first the half that names the browser */
 	int64_t person;
 };
 extern const struct device visitor;
@@ -91,6 +91,8 @@ const char *cookie_of(const struct answer *answer,
 #define has(text, piece) (strstr((text), (piece)) != NULL)
 /* The value of the first field of that name in a page; NULL: none. */
 const char *field_of(const struct answer *answer, const char *name);
+/* The browser that got the answer: with the cookie of that name, and the token of the form in it. */
+struct device device_after(const struct answer *answer, const char *name);
 bool answers_same(const struct answer *a, const struct answer *b); /* status, headers and bytes */
 #define cr_status(answer, wanted) \
 	cr_assert_eq((answer).status, wanted, "%d, not %d\n%s\n%.600s\n%s", (answer).status, \

@@ -47,7 +47,10 @@ static struct reply lose_the_disk(struct request *rq)
 
 static struct reply refuse_early(struct request *rq)
 {
-	return reply_refuse(rq, 429);
+	struct reply reply = reply_refuse(rq, 429);
+
+	reply_slow(&reply);
+	return reply;
 }
 
 static const struct route rogue_routes[] = {
@@ -126,7 +129,7 @@ Test(writes, what_a_refusing_handler_wrote_is_taken_back)
 	cr_status(answer, 409);
 	answer = ask(rogue, "POST", "/north/rogue/early", &anna);
 	cr_status(answer, 429);
-	cr_assert_str_eq(header(&answer, "Retry-After"), "60");
+	cr_assert_str_eq(header(&answer, "Retry-After"), "5");
 	cr_assert_eq(scene_version("north"), before);
 }
 

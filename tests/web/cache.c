@@ -38,7 +38,7 @@ static struct reply draw_refusal(struct request *rq)
 static const struct route routes[] = {
 	{ "GET", "page", MAY_ANYBODY, draw, .topics = "sessions", .cached = true },
 	{ "GET", "page/#", MAY_ANYBODY, draw, .topics = "sessions", .cached = true },
-	{ "GET", "clock", MAY_ANYBODY, draw, .topics = "sessions", .tick = 60, .cached = true },
+	{ "GET", "clock", MAY_ANYBODY, draw, .topics = "sessions", .turns = true, .cached = true },
 	{ "GET", "plain", MAY_ANYBODY, draw, .topics = "sessions" },
 	{ "GET", "cookie", MAY_ANYBODY, draw_with_cookie, .topics = "sessions", .cached = true },
 	{ "GET", "refused", MAY_ANYBODY, draw_refusal, .topics = "sessions", .cached = true },
@@ -156,17 +156,36 @@ Test(cache, draws_again_when_the_page_would_read_differently)
 {
 	get("/north/clock");
 	get("/north/page");
-	clock_set(NOW + 59);
+	clock_set(NOW + 999);
 	cr_assert_eq(draws("/north/clock", "/north/page"), 0);
-	clock_set(NOW + 60);
+	clock_set(NOW + 1000); /* the camp ends */
 	cr_assert_eq(draws("/north/clock", "/north/page"), 1);
+	cr_assert_eq(draws("/north/clock", "/north/page"), 0);
 }
 
 Test(cache, keeps_each_address_apart)
 {
 	cr_assert_eq(draws("/north/page/1", "/north/page/2"), 2);
 	cr_assert_eq(draws("/north/page/1", "/north/page/2"), 0);
-	cr_assert_eq(draws("/north/page?x=1", "/north/page?x=2"), 2);
+}
+
+/* Whoever makes up queries must not push out what visitors ask for. */
+Test(cache, keeps_no_address_with_a_query)
+{
+	get("/north/page");
+	cr_assert_eq(draws("/north/page?x=1", "/north/page?x=1"), 2);
+	cr_assert_eq(draws("/north/page?", "/north/page"), 1, "an empty one is another address");
+}
+
+/* What was asked for is the key: one who asks for nothing and one whose wish is not here are apart. */
+Test(cache, keeps_each_language_that_is_asked_for_apart)
+{
+	get("/north/page");
+	get_as("/north/page", "HTTP_ACCEPT_LANGUAGE", "en");
+	cr_assert_eq(drawn, 2);
+	get_as("/north/page", "HTTP_ACCEPT_LANGUAGE", "en-GB, xx;q=0.5");
+	get_as("/north/page", "HTTP_ACCEPT_LANGUAGE", "xx");
+	cr_assert_eq(drawn, 2, "they ask for English, and for nothing that is here");
 }
 
 Test(cache, is_for_those_who_bring_no_cookie_alone)
@@ -213,10 +232,14 @@ Test(cache, forgets_when_another_file_took_the_camps_place)
 	cr_assert_eq(draws("/north/page", "/north/page"), 1);
 }
 
-Test(cache, forgets_when_the_camp_was_opened_anew)
+/* Another connection's data_version is no witness, but the file and its topics are the same. */
+Test(cache, goes_on_when_the_camp_was_opened_anew)
 {
 	get("/north/page");
 	store_close_all();
+	cr_assert_eq(draws("/north/page", "/north/page"), 0);
+	store_close_all();
+	raise_topic("sessions");
 	cr_assert_eq(draws("/north/page", "/north/page"), 1);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "scene.h"
+#include "web/page.h"
 
 static struct camp public = { .name = "North", .language = "en" };
 static struct camp private = { .name = "South", .language = "en", .private = true };
@@ -87,44 +88,61 @@ Test(reply, refuses_in_words_for_each_status)
 Test(reply, says_when_to_come_again_where_that_helps)
 {
 	struct reply busy = reply_refuse(in_camp(&public), 503),
-		     slowed = reply_refuse(in_camp(&public), 429),
+		     slowed = reply_page_again(in_camp(&public), (struct page){ .title = "T" }),
 		     missing = reply_refuse(in_camp(&public), 404);
 
+	reply_slow(&slowed);
+	cr_assert_eq(slowed.status, 429);
 	cr_assert_str_eq(header_of(&busy, "Retry-After"), "5");
-	cr_assert_str_eq(header_of(&slowed, "Retry-After"), "60");
+	cr_assert_str_eq(header_of(&slowed, "Retry-After"), "5");
 	cr_assert_str_empty(header_of(&missing, "Retry-After"));
 }
 
-Test(reply, is_absent_whatever_the_refusal_to_a_stranger_of_a_private_camp)
+Test(reply, is_concealed_whatever_it_is_from_a_stranger_of_a_private_camp)
 {
 	static const int statuses[] = { 403, 404, 405, 409, 410, 413, 422, 429 };
 
 	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
-		struct reply reply = reply_refuse(in_camp(&private), statuses[i]);
+		struct request *rq = in_camp(&private);
+		struct reply reply = reply_concealed(rq, reply_refuse(rq, statuses[i]));
 
 		cr_assert_eq(reply.status, 404);
 		cr_assert(reply.private);
 		lacks(text_of(&reply), "South");
 	}
-	struct request *rq = in_camp(&private);
+}
 
-	rq->viewer.person = 7;
-	cr_assert_eq(reply_refuse(rq, 409).status, 409, "its members are told");
+static int concealed(struct request *rq)
+{
+	return reply_concealed(rq, reply_refuse(rq, 409)).status;
+}
+
+Test(reply, is_concealed_from_nobody_else)
+{
+	struct request *member = in_camp(&private), *let_in = in_camp(&private);
+
+	member->viewer.person = 7;
+	let_in->let_in = true;
+	cr_assert_eq(concealed(in_camp(&private)), 404);
+	cr_assert_eq(concealed(member), 409, "its members are told");
+	cr_assert_eq(concealed(let_in), 409, "and who brought a key");
+	cr_assert_eq(concealed(in_camp(&public)), 409);
+	cr_assert_eq(concealed(scene_request()), 409, "outside a camp");
 }
 
 Test(reply, absent_forgets_camp_viewer_and_forms)
 {
 	struct request *rq = in_camp(&private);
 
-	rq->viewer = (struct viewer){ .person = 7, .shown = "Anna", .token = "t" };
-	rq->token_made = true;
+	rq->viewer = (struct viewer){ .person = 7, .shown = "Anna", .browser = "t" };
+	rq->browser_made = true;
 	rq->reader.token = rq->reader.op = "x";
 	struct reply reply = reply_absent(rq);
 
 	cr_assert_eq(reply.status, 404);
 	lacks(text_of(&reply), "Anna");
 	lacks(text_of(&reply), "South");
-	cr_assert(!rq->camp && !rq->viewer.person && !rq->token_made && !rq->reader.token);
+	cr_assert(!rq->camp && !rq->viewer.person && !rq->browser_made && !rq->reader.token);
 }
 
 Test(reply, bytes_and_html_keep_what_they_are_given)
@@ -178,11 +196,11 @@ Test(reply, a_login_lasts_with_the_camp_but_never_for_ever)
 	struct request *rq = in_camp(&(struct camp){ .delete_on = 1773320700 + 500 });
 	struct reply reply = { 0 };
 
-	rq->token_made = true;
+	rq->browser_made = true;
 	reply_login(rq, &reply, "secret", ROLE_ATTENDEE);
 	has(reply.cookies[0], "__Host-north-a=secret;");
 	has(reply.cookies[0], "Max-Age=500");
-	cr_assert_not(rq->token_made, "no second cookie of that name");
+	cr_assert_not(rq->browser_made, "no second cookie of that name");
 	reply_login(rq, &reply, "secret", ROLE_ORGANISER);
 	has(reply.cookies[1], "__Host-north-o=secret;");
 	has(reply.cookies[1], "Max-Age=86400");

@@ -179,33 +179,38 @@ Test(request, reads_no_more_than_it_may)
 
 static struct camp camp = { .uuid = "a-uuid", .language = "en" };
 
-Test(request, a_form_gives_a_visitor_a_token_that_joining_makes_worth_something)
+Test(request, a_form_gives_a_new_browser_a_name_once_a_page)
 {
 	rq = scene_request();
 	rq->camp = &camp;
 	request_forms(rq);
-	cr_assert(rq->token_made);
-	cr_assert_eq(strlen(rq->viewer.token), 32, "128 random bits");
+	cr_assert(rq->browser_made);
+	cr_assert_eq(strlen(rq->viewer.browser), BROWSER_LENGTH, "128 random bits");
 	cr_assert(rq->reader.token && rq->reader.op);
-	const char *token = rq->viewer.token, *op = rq->reader.op;
+	cr_assert_null(strstr(rq->reader.token, rq->viewer.browser), "the page does not tell it");
+	const char *browser = rq->viewer.browser, *op = rq->reader.op;
 
 	request_forms(rq);
-	cr_assert_str_eq(rq->viewer.token, token, "once a page");
+	cr_assert_str_eq(rq->viewer.browser, browser);
 	cr_assert_str_eq(rq->reader.op, op);
+	rq = scene_request();
+	rq->camp = &camp;
+	request_forms(rq);
+	cr_assert_str_neq(rq->viewer.browser, browser, "the next browser has another");
 }
 
 Test(request, a_form_of_somebody_with_a_cookie_makes_none)
 {
 	rq = scene_request();
 	rq->camp = &camp;
-	rq->viewer.token = "kept";
+	rq->viewer.browser = "kept";
 	request_forms(rq);
-	cr_assert_not(rq->token_made);
+	cr_assert_not(rq->browser_made);
 	const char *token = rq->reader.token;
 
 	rq = scene_request();
 	rq->camp = &(struct camp){ .uuid = "another" };
-	rq->viewer.token = "kept";
+	rq->viewer.browser = "kept";
 	request_forms(rq);
 	cr_assert_str_neq(rq->reader.token, token, "the token is of this camp");
 }
@@ -216,7 +221,77 @@ Test(request, a_form_outside_a_camp_has_an_op_key_and_no_token)
 	request_forms(rq);
 	cr_assert(rq->reader.op);
 	cr_assert_null(rq->reader.token);
-	cr_assert_not(rq->token_made);
+	cr_assert_not(rq->browser_made);
+}
+
+/* --- the token of a login --------------------------------------------------------------------- */
+
+#define BROWSER "0123456789abcdef0123456789abcdef"
+
+/* A POST that signs in; NULL: the browser has no cookie, the form no key. */
+static struct request *signing_in(const char *browser, const char *op, const char *local)
+{
+	struct request *posted = scene_request();
+
+	posted->camp = &camp;
+	posted->local = local;
+	posted->viewer.browser = browser;
+	if (op)
+		scene_body(posted, arena_format(posted->mem, "op=%s", op));
+	return posted;
+}
+
+#define JOINING signing_in(BROWSER, "aaaabbbb", "/north/join")
+
+Test(login_token, is_the_browsers_name_and_a_second_half_as_long)
+{
+	const char *token = request_login(JOINING);
+
+	cr_assert_eq(strlen(token), 2 * BROWSER_LENGTH);
+	cr_assert_eq(strspn(token, "0123456789abcdef"), strlen(token));
+	cr_assert_eq(strncmp(token, BROWSER, BROWSER_LENGTH), 0);
+	cr_assert_str_neq(token + BROWSER_LENGTH, BROWSER);
+}
+
+Test(login_token, is_the_same_for_the_same_post_and_for_no_other)
+{
+	static const struct secret_key another = { "thirty-two bytes of another one" };
+	const char *token = request_login(JOINING);
+	struct request *elsewhere = JOINING, *other_host = JOINING;
+
+	cr_assert_str_eq(request_login(JOINING), token);
+	cr_assert_str_neq(request_login(signing_in(BROWSER, "aaaabbbc", "/north/join")), token);
+	cr_assert_str_neq(request_login(signing_in(BROWSER, "aaaabbbb", "/north/i/x")), token);
+	elsewhere->camp = &(struct camp){ .uuid = "another" };
+	cr_assert_str_neq(request_login(elsewhere), token);
+	other_host->key = &another;
+	cr_assert_str_neq(request_login(other_host), token, "nobody else can work it out");
+	const char *ben = request_login(
+		signing_in("fedcba9876543210fedcba9876543210", "aaaabbbb", "/north/join"));
+
+	cr_assert_str_neq(ben + BROWSER_LENGTH, token + BROWSER_LENGTH);
+}
+
+/* The sign-in form stands outside any camp: its browser may have no cookie of this one yet. */
+Test(login_token, of_a_browser_without_a_cookie_follows_from_the_key_it_sent)
+{
+	const char *token = request_login(signing_in(NULL, "aaaabbbb", "/sign-in"));
+
+	cr_assert_eq(strlen(token), 2 * BROWSER_LENGTH);
+	cr_assert_str_eq(request_login(signing_in(NULL, "aaaabbbb", "/sign-in")), token);
+	cr_assert_str_neq(request_login(signing_in(NULL, "bbbbcccc", "/sign-in")), token);
+	struct request *read = signing_in(NULL, "aaaabbbb", "/sign-in");
+
+	request_forms(read); /* as reading the form does */
+	cr_assert_str_eq(request_login(read), token);
+}
+
+Test(login_token, is_chance_where_nothing_was_sent)
+{
+	const char *token = request_login(signing_in(NULL, NULL, "/sign-in"));
+
+	cr_assert_eq(strlen(token), 2 * BROWSER_LENGTH);
+	cr_assert_str_neq(request_login(signing_in(NULL, NULL, "/sign-in")), token);
 }
 
 Test(request, the_cookie_is_named_for_camp_and_power)

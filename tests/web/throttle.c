@@ -50,3 +50,78 @@ Test(throttle, counts_for_all_workers_together)
 		;
 	cr_assert(throttle_failed("192.0.2.1", NOW));
 }
+
+/* --- who may have a password checked ---------------------------------------------------------- */
+
+#define GUESSES 10 /* that an address has before it is slowed */
+
+static void guess_wrong(const char *address)
+{
+	for (int i = 0; i < GUESSES; i++)
+		throttle_failed(address, NOW);
+}
+
+Test(throttle, lets_whoever_does_not_guess_have_every_password_checked)
+{
+	for (int i = 0; i < 3; i++)
+		cr_assert(throttle_may("192.0.2.1", NOW));
+	guess_wrong("192.0.2.2");
+	for (int i = 0; i < 3; i++)
+		cr_assert(throttle_may("192.0.2.1", NOW));
+}
+
+Test(throttle, lets_an_address_that_guesses_have_one_checked_in_two_seconds)
+{
+	guess_wrong("192.0.2.1");
+	cr_assert(throttle_may("192.0.2.1", NOW), "its right password gets in");
+	cr_assert_not(throttle_may("192.0.2.1", NOW));
+	cr_assert_not(throttle_may("192.0.2.1", NOW + 1));
+	cr_assert(throttle_may("192.0.2.1", NOW + 2));
+	cr_assert_not(throttle_may("192.0.2.1", NOW + 3));
+	cr_assert(throttle_may("192.0.2.1", NOW + 300), "and all of them after a while");
+	cr_assert(throttle_may("192.0.2.1", NOW + 300));
+}
+
+/* --- one at a time ---------------------------------------------------------------------------- */
+
+/* A worker that has the turn when this returns; it keeps it until `let_go` is closed. */
+static void worker_in_its_turn(int let_go[2])
+{
+	int ready[2];
+	char byte;
+
+	throttle_share();
+	cr_assert(pipe(ready) == 0 && pipe(let_go) == 0);
+	if (fork() == 0) {
+		close(let_go[1]);
+		bool had = throttle_alone() && write(ready[1], "!", 1) == 1;
+		_exit(had && read(let_go[0], &byte, 1) == 0 ? 0 : 1);
+	}
+	cr_assert_eq(read(ready[0], &byte, 1), 1);
+}
+
+/* Waits as long as a request does: a few seconds. */
+Test(throttle, gives_the_turn_to_one_worker_at_a_time)
+{
+	int let_go[2];
+
+	worker_in_its_turn(let_go);
+	cr_assert_not(throttle_alone());
+	close(let_go[1]);
+	cr_assert_gt(wait(NULL), 0);
+}
+
+Test(throttle, gives_the_turn_back_when_it_is_done_or_its_worker_dies)
+{
+	int let_go[2], status;
+
+	throttle_share();
+	cr_assert(throttle_alone());
+	throttle_done();
+	worker_in_its_turn(let_go);
+	close(let_go[1]);
+	cr_assert(wait(&status) > 0 && status == 0, "it ended without giving it back");
+	cr_assert(throttle_alone());
+	throttle_done();
+	cr_assert(throttle_alone(), "and it is whole again");
+}
