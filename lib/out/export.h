@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "camp/grid.h"
 
-/* name: "sessions", "rooms", "slots", "people", "grid", "announcements", "tallies"; false: no such table. */
+/* name: "sessions", "rooms", "slots", "people", "announcements", "tallies"; false: no such table. */
 bool export_csv(struct db *db, struct arena *mem, const char *name, bool raw, struct buf *out);
 const char *const *export_tables(int *count);
 void export_json(struct db *db, struct arena *mem, struct buf *out);
