@@ -2,6 +2,8 @@
  * The small camp. What it makes is the same every time: chance is repeated and the clock stands.
  */
 #include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/clock.h"
