@@ -9,7 +9,7 @@ comma := ,
 Q := $(if $(V),,@)
 say = $(if $(V),,@echo '  $(1)')
 
-B := build/$(if $(SAN),san,release)
+B := build/$(if $(FUZZ),fuzz,$(if $(SAN),san,release))
 O := $(B)/obj
 GEN := build/gen
 PKGS := sqlite3 libsodium icu-uc icu-i18n libqrencode libical jansson libxml-2.0
@@ -19,7 +19,12 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 endif
 CFLAGS ?= -O2 -g
 WARN := -std=gnu17 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers $(if $(CI),-Werror)
-SANFLAGS := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+SANFLAGS := $(if $(SAN)$(FUZZ),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DARENA_STRIP=16)
+ifdef FUZZ
+override CC := clang
+WARN := -std=gnu17 -w
+SANFLAGS += -fsanitize=fuzzer-no-link
+endif
 COMPILE = $(CC) $(WARN) $(CFLAGS) $(SANFLAGS) -D_GNU_SOURCE -Ilib -Icgi-bin -I$(GEN) $(PKG_CFLAGS) -MMD -MP
 LIBS = $(PKG_LIBS) -lfcgi -lcmark -linih -lm -pthread
 
@@ -43,7 +48,7 @@ MANPAGES := $(wildcard scripts/serendip/*.1)
 
 MAKEFLAGS += --no-builtin-rules
 
-.PHONY: all run test check lint bench long fuzz install clean help unit tools test-http test-browser words
+.PHONY: all run test check lint bench long fuzz fuzzers install clean help unit tools test-http test-browser words
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -139,7 +144,8 @@ words: build/serendip.pot
 	done
 
 # --- tests ---------------------------------------------------------------------------------------
-test_obj = $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c)) \
+test_obj = $(sort $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c) \
+	$(if $(filter in out,$(1)),tests/camp/programme.c))) \
 	$(if $(filter cgi-bin,$(1)),$(PROGRAMS:%=$(B)/tests/cgi-bin/%.o))
 
 $(TESTS): $(B)/tests/%_tests: $$(call test_obj,$$*) $(B)/libserendip.a
@@ -173,6 +179,14 @@ test-http: all
 
 test-browser: all
 	scripts/tally browser node --test --test-concurrency=1 tests/browser/
+
+# Targets of scripts/fuzz, which sets FUZZ=1: the same sources by clang, in a folder of their own.
+FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
+$(FUZZERS): $(B)/%: $(O)/tests/fuzz/%.o $(B)/libserendip.a
+	$(call say,LINK $@)
+	$(Q)$(CC) $(SANFLAGS) -fsanitize=fuzzer $^ $(LIBS) -o $@
+
+fuzzers: $(FUZZERS)
 
 fuzz:
 	scripts/fuzz

@@ -1,15 +1,21 @@
 /*
- * Blocks in a chain, handed out from the front. The first block stays over a reset.
+ * Blocks in a chain, handed out from the front. The first block stays over a reset. In a sanitizer
+ * build what is not handed out may not be touched, nor the strip behind every piece.
  */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <sanitizer/asan_interface.h>
+
 #include "base/arena.h"
 #include "base/die.h"
 
 #define ALIGNMENT 16
+#ifndef ARENA_STRIP
+#define ARENA_STRIP 0
+#endif
 
 struct block {
 	struct block *next;
@@ -27,6 +33,7 @@ static struct block *block_new(size_t room)
 	if (!block)
 		die("no memory for %zu bytes", room);
 	*block = (struct block){ .room = room };
+	ASAN_POISON_MEMORY_REGION(block->bytes, room);
 	return block;
 }
 
@@ -54,6 +61,7 @@ static void free_after(struct block *block)
 void arena_reset(struct arena *mem)
 {
 	free_after(mem->first);
+	ASAN_POISON_MEMORY_REGION(mem->first->bytes, mem->first->room);
 	mem->first->used = 0;
 	mem->current = mem->first;
 	mem->used = 0;
@@ -75,7 +83,7 @@ void *arena_take(struct arena *mem, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		die("a request for %zu bytes of memory", size);
-	size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	size_t need = ((size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) + ARENA_STRIP;
 	if (mem->current->room - mem->current->used < need) {
 		size_t room = mem->current->room * 2;
 		struct block *block = block_new(room > need ? room : need);
@@ -83,6 +91,7 @@ void *arena_take(struct arena *mem, size_t size)
 		mem->current = block;
 	}
 	void *taken = mem->current->bytes + mem->current->used;
+	ASAN_UNPOISON_MEMORY_REGION(taken, size);
 	mem->current->used += need;
 	mem->used += need;
 	return memset(taken, 0, size);

@@ -79,7 +79,7 @@ size_t text_points(const char *text)
 size_t text_graphemes(const char *text)
 {
 	size_t count;
-	if (ascii(text))
+	if (ascii(text) && !strchr(text, '\r')) /* CR and LF together are one */
 		return strlen(text);
 	struct arena *mem = arena_new(strlen(text) * 2 + 64);
 	struct wide wide = wide_from(mem, text);
@@ -290,8 +290,10 @@ static struct wide skeleton(struct arena *mem, struct wide wide)
 char *text_skeleton(struct arena *mem, const char *name)
 {
 	/* Capitals first: a Cyrillic capital Ve looks like B, its small letter like no b. */
-	struct wide wide = seen(mem, wide_from(mem, text_line(mem, name)));
-	wide = skeleton(mem, normalized(mem, wide, form(unorm2_getNFKCInstance)));
+	struct wide wide = wide_from(mem, text_line(mem, name));
+	/* Blanks go afterwards: one character may stand for several words. */
+	wide = seen(mem, normalized(mem, wide, form(unorm2_getNFKCInstance)));
+	wide = skeleton(mem, wide);
 	wide = skeleton(mem, folded(mem, wide));
 	for (int32_t i = 0; i < wide.len; i++) /* the capital of i looks like l and 1 */
 		if (wide.units[i] == 'i')

@@ -40,6 +40,7 @@ static char separator_of(const char *at, const char *end)
 static char *quoted_cell(struct reading *in)
 {
 	struct buf cell = { .mem = in->mem };
+	int began = in->line;
 	in->at++;
 	while (in->at < in->end) {
 		if (*in->at == '"' && (in->at + 1 == in->end || in->at[1] != '"')) {
@@ -55,13 +56,19 @@ static char *quoted_cell(struct reading *in)
 		}
 	}
 	in->refused = CSV_OPEN_QUOTE;
+	in->line = began;
 	return "";
+}
+
+static bool ends_cell(const struct reading *in)
+{
+	return *in->at == in->separator || *in->at == '\n' || *in->at == '\r';
 }
 
 static char *bare_cell(struct reading *in)
 {
 	const char *from = in->at;
-	while (in->at < in->end && *in->at != in->separator && *in->at != '\n' && *in->at != '\r')
+	while (in->at < in->end && !ends_cell(in))
 		in->at++;
 	if (in->at - from > CSV_CELL) {
 		in->refused = CSV_CELL_TOO_LONG;
@@ -84,16 +91,15 @@ static bool read_row(struct reading *in, struct csv_row *row)
 		if (in->refused)
 			return false;
 		cells[row->cells++] = text_lines(in->mem, cell);
-		while (in->at < in->end && *in->at == ' ')
+		/* What stands between a closing quote and the next separator is nobody's cell. */
+		while (in->at < in->end && !ends_cell(in))
 			in->at++;
 		if (in->at == in->end || *in->at != in->separator)
 			break;
 		in->at++;
 	}
-	/* What stands between a closing quote and the next separator is nobody's cell. */
-	while (in->at < in->end && *in->at != '\n')
-		in->at++;
-	in->at += in->at < in->end;
+	in->at += in->at < in->end && *in->at == '\r';
+	in->at += in->at < in->end && *in->at == '\n';
 	in->line++;
 	row->cell = arena_copy(in->mem, cells, sizeof(*cells) * (size_t)row->cells);
 	return true;

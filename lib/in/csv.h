@@ -1,5 +1,5 @@
 /*
- * CSV in (RFC 4180 and what spreadsheets make of it): BOM or none, CRLF or LF, comma, semicolon
+ * CSV in (RFC 4180 and what spreadsheets make of it): BOM or none, CRLF, LF or CR, comma, semicolon
  * or tab (seen from the header line), quoted line ends. Bounded: see the limits.
  */
 #ifndef IN_CSV_H
@@ -37,7 +37,7 @@ enum csv_read {
 };
 struct csv_result {
 	enum csv_read read;
-	int line;
+	int line; /* where it was refused; of an open quote: where that begins */
 	struct csv csv;
 };
 

@@ -39,6 +39,17 @@ static void refuse(struct reading *in, enum import_problem problem, const char *
 	};
 }
 
+static void refuse_file(struct reading *in, const struct csv_result *read)
+{
+	struct import_result *result = in->result;
+	int had = result->error_count;
+	refuse(in, IMPORT_FILE, NULL, NULL);
+	if (result->error_count == had)
+		return;
+	result->errors[had].csv = read->read;
+	result->errors[had].line = read->line;
+}
+
 static bool begin_file(struct reading *in, const char *file, const struct import_text *text,
 		       const char *const *needed)
 {
@@ -47,9 +58,7 @@ static bool begin_file(struct reading *in, const char *file, const struct import
 	in->row = NULL;
 	in->csv = read.csv;
 	if (read.read != CSV_GOOD) {
-		refuse(in, IMPORT_FILE, NULL, NULL);
-		in->result->errors[in->result->error_count - 1].csv = read.read;
-		in->result->errors[in->result->error_count - 1].line = read.line;
+		refuse_file(in, &read);
 		return false;
 	}
 	bool good = true;
@@ -100,9 +109,10 @@ static int number_of(struct reading *in, const char *column, int least, int most
 	long number = strtol(text, &end, 10);
 	if (!*text)
 		return otherwise;
-	if (*end || number < least || number > most)
-		refuse(in, IMPORT_NOT_A_NUMBER, column, text);
-	return (int)number;
+	if (!*end && number >= least && number <= most)
+		return (int)number;
+	refuse(in, IMPORT_NOT_A_NUMBER, column, text);
+	return otherwise;
 }
 
 /* --- dates and times ----------------------------------------------------------------------------- */

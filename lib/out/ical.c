@@ -31,21 +31,36 @@ static char *filtered_url(struct arena *mem, const char *url)
 	return (char *)buf_end(&out);
 }
 
-/* X- values do not get escaped by libical. */
-static char *escaped(struct arena *mem, const char *text)
+/*
+ * In X- values and tags libical escapes \ but lets , and ; stand, which part values there. Controls
+ * of two bytes, which no filtered text holds, stand in for \, and \; until all is written and folded.
+ */
+#define COMMA_FOR_NOW "\xc2\x91"
+#define SEMICOLON_FOR_NOW "\xc2\x92"
+
+static char *one_value(struct arena *mem, const char *text)
 {
 	struct buf out = { .mem = mem };
 	for (; *text; text++) {
-		if (strchr("\\;,", *text))
-			buf_char(&out, '\\');
-		buf_char(&out, *text);
+		if (*text == ',')
+			buf_text(&out, COMMA_FOR_NOW);
+		else if (*text == ';')
+			buf_text(&out, SEMICOLON_FOR_NOW);
+		else
+			buf_char(&out, *text);
 	}
 	return (char *)buf_end(&out);
 }
 
+static void replace(char *bytes, const char *what, const char *with)
+{
+	while ((bytes = strstr(bytes, what)))
+		memcpy(bytes, with, strlen(with));
+}
+
 static void add_x(icalcomponent *to, struct arena *mem, const char *name, const char *value)
 {
-	icalproperty *property = icalproperty_new_x(escaped(mem, value));
+	icalproperty *property = icalproperty_new_x(one_value(mem, value));
 	icalproperty_set_x_name(property, name);
 	icalcomponent_add_property(to, property);
 }
@@ -88,8 +103,9 @@ static void add_words(icalcomponent *to, struct arena *mem, const struct ical_ev
 	if (event->url)
 		icalcomponent_add_property(to, icalproperty_new_url(filtered_url(mem, event->url)));
 	for (int i = 0; i < event->category_count; i++)
-		icalcomponent_add_property(to, icalproperty_new_categories(
-						       filtered(mem, event->categories[i], false)));
+		icalcomponent_add_property(
+			to, icalproperty_new_categories(
+				    one_value(mem, filtered(mem, event->categories[i], false))));
 }
 
 static void add_where(icalcomponent *to, struct arena *mem, const struct ical_event *event)
@@ -177,6 +193,8 @@ struct buf ical_feed(struct arena *mem, const struct ical_calendar *calendar)
 	buf_text(&out, text);
 	icalmemory_free_buffer(text);
 	icalcomponent_free(component);
+	replace(out.bytes, COMMA_FOR_NOW, "\\,");
+	replace(out.bytes, SEMICOLON_FOR_NOW, "\\;");
 	check(out.bytes);
 	return out;
 }

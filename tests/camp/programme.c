@@ -1,6 +1,11 @@
 /*
  * The small camp. What it makes is the same every time: chance is repeated and the clock stands.
  */
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "base/clock.h"
 #include "base/random.h"
 #include "programme.h"
@@ -184,6 +189,21 @@ bool stands(struct programme *p, int64_t session, int room, int slot)
 	       now->slot == (slot < 0 ? 0 : p->slots[slot]);
 }
 
+static char folder[] = "/tmp/serendip-programme-XXXXXX";
+static pid_t owner;
+
+static int drop(const char *path, const struct stat *about, int kind, struct FTW *at)
+{
+	(void)about, (void)kind, (void)at;
+	return remove(path);
+}
+
+static void remove_folder(void)
+{
+	if (getpid() == owner)
+		nftw(folder, drop, 8, FTW_DEPTH | FTW_PHYS);
+}
+
 static void open_camp(struct programme *p)
 {
 	static const struct secret_key key = { { 7 } };
@@ -200,9 +220,10 @@ static void open_camp(struct programme *p)
 		.ends_at = MIDNIGHT + 2 * CLOCK_DAY,
 		.delete_on = MIDNIGHT + 30 * CLOCK_DAY,
 	};
-	char *folder = arena_text(p->mem, "/tmp/serendip-programme-XXXXXX");
 
 	cr_assert(mkdtemp(folder));
+	owner = getpid();
+	atexit(remove_folder);
 	cr_assert(store_create(folder, "camp"));
 	p->db = store_open_alone(folder, "camp");
 	cr_assert(sql_write_begin(p->db, TABLES_ALL, 1000));
