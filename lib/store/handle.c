@@ -67,6 +67,28 @@ int handle_copy(sqlite3 *handle, const char *path)
 	return code;
 }
 
+static int copy_pages(sqlite3 *from, sqlite3 *to)
+{
+	sqlite3_backup *copy = sqlite3_backup_init(to, "main", from, "main");
+	int code = copy ? sqlite3_backup_step(copy, -1) : sqlite3_errcode(to);
+
+	sqlite3_backup_finish(copy);
+	return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+int handle_fetch(sqlite3 *from, const char *path)
+{
+	sqlite3 *to = NULL;
+	int code = handle_open(&to, path, SQLITE_OPEN_READWRITE);
+
+	if (code == SQLITE_OK)
+		code = copy_pages(from, to);
+	if (code == SQLITE_OK)
+		code = handle_run(to, "VACUUM; PRAGMA journal_mode = WAL");
+	sqlite3_close(to);
+	return code == SQLITE_OK && !file_sync(path) ? SQLITE_IOERR : code;
+}
+
 /* The first row of a check, as a sentence; NULL when it found nothing. */
 static const char *first_complaint(sqlite3 *handle, struct arena *mem, const char *sql)
 {

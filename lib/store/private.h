@@ -88,6 +88,11 @@ int handle_open(sqlite3 **handle, const char *path, int flags); /* close it even
 int handle_run(sqlite3 *handle, const char *sql);
 int handle_int(sqlite3 *handle, const char *sql, int64_t *number); /* 0 when there is no row */
 int handle_copy(sqlite3 *handle, const char *path); /* VACUUM INTO an empty file; synced */
+/*
+ * A camp file of what was handed in and may only be read: SQLite 3.40 makes no VACUUM INTO of a
+ * table with a generated column through a handle that only reads.
+ */
+int handle_fetch(sqlite3 *from, const char *path);
 bool handle_sound(sqlite3 *handle, struct arena *mem, const char **complaint);
 int handle_migrate(sqlite3 *handle, int from, int to, int *done); /* one transaction a step */
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "scene.h"
 
@@ -11,6 +12,22 @@ Test(restore, puts_a_copy_in_the_camps_place)
 	cr_assert_eq(scene_mark("berlin.db"), 8);
 	cr_assert_eq(scene_mark("hamburg.db"), 8);
 	scene_camp("berlin");
+}
+
+Test(restore, leaves_the_backup_as_it_was)
+{
+	scene_make("hamburg", 8);
+	struct db *db = scene_alone("hamburg");
+
+	cr_assert(store_backup(db, scene_path("copy")));
+	store_close(db);
+	cr_assert_eq(chmod(scene_path("copy"), 0400), 0);
+	cr_assert(store_restore(scene_folder(), "berlin", scene_path("copy")));
+	cr_assert_eq(scene_mark("berlin.db"), 8);
+	cr_assert_not(scene_has("copy-wal"));
+	cr_assert_eq(scene_number("copy", "SELECT journal_mode = 'delete'"
+					  " FROM pragma_journal_mode"),
+		     1);
 }
 
 Test(restore, makes_the_camp_when_there_is_none)
@@ -112,8 +129,8 @@ static void write_to_berlin(void)
 {
 	struct db *db = scene_alone("berlin");
 
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
-	sql_write_begin(db, 0, 1000);
+	if (store_restore(scene_folder(), "berlin", scene_path("hamburg.db")))
+		sql_write_begin(db, 0, 1000);
 }
 
 Test(restore, lets_nobody_write_to_the_old_file)
