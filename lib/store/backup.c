@@ -114,9 +114,10 @@ static bool restore_in_place(const char *path, const char *from)
 	struct file_id id;
 	bool there = file_find(path, &id);
 
-	file_drop(fresh.text);
-	if (!fetch(from, fresh.text) || (there && !handle_settle(path, RESTORE_PATIENCE_MS))) {
-		file_drop(fresh.text);
+	fresh_clear(path);
+	if (!fetch(from, fresh.text) || (there && !handle_settle(path, RESTORE_PATIENCE_MS)) ||
+	    !place_shut(RESTORE_PATIENCE_MS)) {
+		fresh_clear(path);
 		return false;
 	}
 	wal_drop(fresh.text);

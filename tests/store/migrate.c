@@ -8,7 +8,9 @@
 /* A camp of schema 0: ours by its header, and nothing in it. */
 static void make_empty(const char *file)
 {
-	scene_run(file, "PRAGMA journal_mode = WAL; PRAGMA application_id = 1397903940");
+	scene_run(file,
+		  arena_format(scene_mem(), "PRAGMA journal_mode = WAL; PRAGMA application_id = %d",
+			       APPLICATION_ID));
 }
 
 Test(create, makes_a_camp_with_the_newest_schema)
