@@ -17,6 +17,7 @@ static const char *const own_texts[OWN_COUNT] = {
 	[OWN_ROLLBACK] = "ROLLBACK",
 	[OWN_DATA_VERSION] = "PRAGMA data_version",
 	[OWN_VERSION] = "PRAGMA user_version",
+	[OWN_BORN] = "SELECT number FROM incarnation",
 };
 
 static int note_table(struct db *db, const char *table)
@@ -207,6 +208,13 @@ int store_version(struct db *db)
 int64_t sql_data_version(struct db *db)
 {
 	return own_number(db, OWN_DATA_VERSION);
+}
+
+int64_t store_born(struct db *db)
+{
+	if (!db->born)
+		db->born = own_number(db, OWN_BORN);
+	return db->born;
 }
 
 static void abandon(struct db *db)

@@ -76,6 +76,20 @@ static int copy_pages(sqlite3 *from, sqlite3 *to)
 	return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+/* What is older than schema 2 gets its number when it is migrated. */
+static int bear_again(sqlite3 *handle)
+{
+	int64_t there;
+	int code = handle_int(handle,
+			      "SELECT count(*) FROM sqlite_schema WHERE name = 'incarnation'",
+			      &there);
+
+	if (code != SQLITE_OK || !there)
+		return code;
+	return handle_run(handle, "INSERT INTO incarnation (id, number) VALUES (1, random() | 1)"
+				  " ON CONFLICT (id) DO UPDATE SET number = excluded.number");
+}
+
 int handle_fetch(sqlite3 *from, const char *path)
 {
 	sqlite3 *to = NULL;
@@ -83,6 +97,8 @@ int handle_fetch(sqlite3 *from, const char *path)
 
 	if (code == SQLITE_OK)
 		code = copy_pages(from, to);
+	if (code == SQLITE_OK)
+		code = bear_again(to);
 	if (code == SQLITE_OK)
 		code = handle_run(to, "VACUUM; PRAGMA journal_mode = WAL");
 	sqlite3_close(to);

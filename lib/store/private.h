@@ -97,7 +97,7 @@ int handle_run(sqlite3 *handle, const char *sql);
 int handle_int(sqlite3 *handle, const char *sql, int64_t *number); /* 0 when there is no row */
 int handle_copy(sqlite3 *handle, const char *path); /* VACUUM INTO an empty file; synced */
 /*
- * A camp file of what was handed in and may only be read: SQLite 3.40 makes no VACUUM INTO of a
+ * A camp file, newly born, of what was handed in and may only be read: SQLite 3.40 makes no VACUUM INTO of a
  * table with a generated column through a handle that only reads.
  */
 int handle_fetch(sqlite3 *from, const char *path);
@@ -119,6 +119,7 @@ enum own {
 	OWN_ROLLBACK,
 	OWN_DATA_VERSION,
 	OWN_VERSION,
+	OWN_BORN,
 	OWN_COUNT
 };
 
@@ -146,6 +147,7 @@ struct db {
 	struct path path;
 	struct file_id file;
 	struct lock lock;
+	int64_t born;     /* what store_born gives; 0: not asked yet */
 	bool spoilt;      /* a page of the file was found broken */
 	bool trusted;     /* the store's own SQL is running: the authorizer lets it pass */
 	uint64_t allowed; /* tables that this transaction may write */

@@ -57,6 +57,12 @@ struct db *store_open_alone(const char *data, const char *slug);
 void store_close(struct db *db);
 
 int store_version(struct db *db); /* user_version */
+/*
+ * Tells the camp's file from every other that stood or will stand in its place: made or restored,
+ * a file has a number of its own, the same in every process, never 0. Belongs into ETags and the
+ * keys of kept pages, since a restored camp counts its revisions again. Of a camp of our schema.
+ */
+int64_t store_born(struct db *db);
 /* Backs up first; each step is a transaction of its own. Gives how many ran. */
 int store_migrate(struct db *db);
 /* VACUUM INTO: one file on the disk, never a half one; false when it cannot be written. */
