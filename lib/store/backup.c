@@ -96,27 +96,16 @@ static bool is_camp(sqlite3 *handle)
 	return good;
 }
 
-static bool make_wal(const char *path)
-{
-	sqlite3 *handle = NULL;
-	int code = handle_open(&handle, path, SQLITE_OPEN_READWRITE);
-
-	if (code == SQLITE_OK)
-		code = handle_run(handle, "PRAGMA journal_mode = WAL");
-	sqlite3_close(handle);
-	return code == SQLITE_OK && file_sync(path);
-}
-
-/* A checked copy of `from` under the name `fresh`, in WAL mode as a camp file is. */
+/* A checked copy of `from` under the name `fresh`. */
 static bool fetch(const char *from, const char *fresh)
 {
 	sqlite3 *handle = NULL;
 	bool good = handle_open(&handle, from, SQLITE_OPEN_READONLY) == SQLITE_OK &&
 		    is_camp(handle) && file_make(fresh) == SQLITE_OK &&
-		    handle_copy(handle, fresh) == SQLITE_OK;
+		    handle_fetch(handle, fresh) == SQLITE_OK;
 
 	sqlite3_close(handle);
-	return good && make_wal(fresh);
+	return good;
 }
 
 static bool restore_in_place(const char *path, const char *from)
@@ -125,9 +114,10 @@ static bool restore_in_place(const char *path, const char *from)
 	struct file_id id;
 	bool there = file_find(path, &id);
 
-	file_drop(fresh.text);
-	if (!fetch(from, fresh.text) || (there && !handle_settle(path, RESTORE_PATIENCE_MS))) {
-		file_drop(fresh.text);
+	fresh_clear(path);
+	if (!fetch(from, fresh.text) || (there && !handle_settle(path, RESTORE_PATIENCE_MS)) ||
+	    !place_shut(RESTORE_PATIENCE_MS)) {
+		fresh_clear(path);
 		return false;
 	}
 	wal_drop(fresh.text);

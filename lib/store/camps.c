@@ -1,13 +1,18 @@
 /*
  * The few camps that a worker keeps open, and how it notices that one was replaced.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/clock.h"
 #include "base/die.h"
+#include "base/log.h"
 #include "store/private.h"
 
-#define CAMPS_KEPT 4
+#define CAMPS_KEPT 16
+#define SAID_AGAIN_MS 60000 /* of the same spoilt file */
 
 struct kept {
 	struct db *reader, *writer; /* both or none */
@@ -56,25 +61,58 @@ static bool moved(const char *data, const char *slug, struct store_camp *camp)
 	return true;
 }
 
+/* The list of camps asks for each at every visit: a spoilt one is told once a minute. */
+static void say_spoilt(const char *slug, const char *why)
+{
+	static struct {
+		struct slug slug;
+		int64_t until;
+	} said[8];
+	size_t place = 0;
+
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (!strcmp(said[i].slug.text, slug)) {
+			place = i;
+			break;
+		} else if (said[i].until < said[place].until)
+			place = i;
+	int64_t now = clock_monotonic_ms();
+
+	if (!strcmp(said[place].slug.text, slug) && now < said[place].until)
+		return;
+	snprintf(said[place].slug.text, sizeof said[place].slug.text, "%s", slug);
+	said[place].until = now + SAID_AGAIN_MS;
+	log_note("%s.db is no camp, or spoilt: %s", slug, why);
+}
+
+/* No database, another program's, or a file that whoever put it there kept to himself. */
+static bool spoilt(const char *path, int code)
+{
+	return fault_spoilt(code) || (access(path, R_OK | W_OK) && errno == EACCES);
+}
+
 /*
- * Opening waits for the camp's lock, so that it never falls between the steps by which a restore
- * or a purge changes three files. A file that cannot be read as a database is a storage fault here:
- * one spoilt camp must not end the workers that serve the others.
+ * A visit, so that opening never falls between the steps by which a restore or a purge changes
+ * three files, and waits for no writer. NULL: spoilt, which is no fault of the workers that serve
+ * the other camps.
  */
 static struct kept *open_camp(const char *path, const char *slug)
 {
 	struct kept *camp = longest_unused();
 	int code;
 
-	if (!place_take(path, OPEN_PATIENCE_MS))
-		die_storage("%s: its lock was not free in time to open it", path);
+	if (!place_visit(path, OPEN_PATIENCE_MS))
+		die_storage("%s: its place was not free in time to open it", path);
 	camp->reader = db_open(path, DB_READER, &code);
 	if (camp->reader)
 		camp->writer = db_open(path, DB_WRITER, &code);
 	place_drop();
 	if (!camp->writer) {
 		forget(camp);
-		die_storage("%s: %s (%d)", path, sqlite3_errstr(code), code);
+		if (!spoilt(path, code))
+			die_storage("%s: %s (%d)", path, sqlite3_errstr(code), code);
+		say_spoilt(slug, sqlite3_errstr(code));
+		return NULL;
 	}
 	snprintf(camp->slug.text, sizeof camp->slug.text, "%s", slug);
 	return camp;
@@ -109,6 +147,8 @@ enum store_opened store_camp(const char *data, const char *slug, struct store_ca
 		return moved(data, slug, camp) ? STORE_MOVED : STORE_ABSENT;
 	if (!found)
 		found = open_camp(path.text, slug);
+	if (!found || found->reader->spoilt || found->writer->spoilt)
+		return STORE_BROKEN;
 	found->used = ++calls;
 	*camp = (struct store_camp){ .slug = found->slug.text,
 				     .reader = found->reader,
@@ -123,6 +163,13 @@ void store_close_all(void)
 		forget(&kept[i]);
 }
 
+bool store_there(const char *data, const char *slug)
+{
+	struct file_id id;
+
+	return store_slug_valid(slug) && file_find(path_of(data, slug, ".db").text, &id);
+}
+
 struct db *store_open_alone(const char *data, const char *slug)
 {
 	struct file_id id;
@@ -135,11 +182,11 @@ struct db *store_open_alone(const char *data, const char *slug)
 
 	if (!file_find(path.text, &id))
 		return NULL;
-	if (!place_take(path.text, OPEN_PATIENCE_MS))
-		die_storage("%s: its lock was not free in time to open it", path.text);
+	if (!place_visit(path.text, OPEN_PATIENCE_MS))
+		die_storage("%s: its place was not free in time to open it", path.text);
 	db = db_open(path.text, DB_ALONE, &code);
 	place_drop();
-	if (!db)
+	if (!db && !spoilt(path.text, code))
 		fault(code, path.text, sqlite3_errstr(code));
 	return db;
 }

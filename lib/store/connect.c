@@ -18,6 +18,7 @@ static const char *const own_texts[OWN_COUNT] = {
 	[OWN_ROLLBACK] = "ROLLBACK",
 	[OWN_DATA_VERSION] = "PRAGMA data_version",
 	[OWN_VERSION] = "PRAGMA user_version",
+	[OWN_BORN] = "SELECT number FROM incarnation",
 };
 
 static int note_table(struct db *db, const char *table)
@@ -74,26 +75,41 @@ static int is_wal(void *context, int count, char **values, char **names)
 	return strcmp(values[0], "wal");
 }
 
-/* DESIGN 3: an acknowledged write survives a power cut; only the store decides on checkpoints. */
-static int set_up(struct db *db)
+/* Where shared memory cannot be had SQLite stays in another mode without an error. */
+static int enter_wal(struct db *db)
 {
-	int64_t number;
-	/* Where shared memory cannot be had SQLite stays in another mode without an error. */
 	int code = sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL", is_wal, NULL, NULL);
 
-	if (code == SQLITE_ABORT)
-		return SQLITE_CANTOPEN;
-	if (code == SQLITE_OK)
-		code = handle_run(db->handle, "PRAGMA synchronous = FULL;"
-					      "PRAGMA journal_size_limit = " WAL_KEPT_BYTES);
-	if (code == SQLITE_OK)
-		code = sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	return code == SQLITE_ABORT ? SQLITE_CANTOPEN : code;
+}
+
+/* Another program's file is left as it is. This first read opens the WAL, too. */
+static int look_whose(struct db *db)
+{
+	int64_t number;
+	int code = handle_int(db->handle, "PRAGMA application_id", &number);
+
+	return code == SQLITE_OK && number != APPLICATION_ID ? SQLITE_NOTADB : code;
+}
+
+/*
+ * DESIGN 3: an acknowledged write survives a power cut; only the store decides on checkpoints,
+ * which SQLite has to know before it first sees the WAL: we open without the camp's lock.
+ */
+static int set_up(struct db *db)
+{
+	int code = sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+
 	if (code == SQLITE_OK)
 		code = sqlite3_wal_autocheckpoint(db->handle, 0);
 	sqlite3_wal_hook(db->handle, note_wal_pages, db);
-	/* A first read opens the WAL now, while we hold the camp's lock, rather than later. */
 	if (code == SQLITE_OK)
-		code = handle_int(db->handle, "PRAGMA schema_version", &number);
+		code = look_whose(db);
+	if (code == SQLITE_OK)
+		code = enter_wal(db);
+	if (code == SQLITE_OK)
+		code = handle_run(db->handle, "PRAGMA synchronous = FULL;"
+					      "PRAGMA journal_size_limit = " WAL_KEPT_BYTES);
 	if (code == SQLITE_OK && db->kind == DB_READER)
 		code = handle_run(db->handle, "PRAGMA query_only = ON");
 	return code == SQLITE_OK ? sqlite3_set_authorizer(db->handle, authorize, db) : code;
@@ -109,7 +125,6 @@ struct db *db_open(const char *path, enum db_kind kind, int *code)
 	db->path = path_with(path, "");
 	lock_start(&db->lock, path);
 	*code = file_find(path, &db->file) ? SQLITE_OK : SQLITE_CANTOPEN;
-	db->born = file_born(path);
 	db->opening = ++openings;
 	if (*code == SQLITE_OK)
 		*code = handle_open(&db->handle, path, SQLITE_OPEN_READWRITE);
@@ -145,6 +160,12 @@ void store_close(struct db *db)
 	arena_free(db->mem);
 }
 
+void db_fault(struct db *db, int code, const char *what)
+{
+	db->spoilt |= fault_spoilt(code);
+	fault(code, what, sqlite3_errmsg(db->handle));
+}
+
 bool db_replaced(const struct db *db)
 {
 	struct file_id now;
@@ -177,7 +198,7 @@ static int64_t own_number(struct db *db, enum own own)
 	int code = own_run(db, own, &number);
 
 	if (code != SQLITE_OK)
-		fault(code, own_texts[own], sqlite3_errmsg(db->handle));
+		db_fault(db, code, own_texts[own]);
 	return number;
 }
 
@@ -192,9 +213,11 @@ int64_t sql_data_version(struct db *db)
 	return db->opening << 32 | own_number(db, OWN_DATA_VERSION);
 }
 
-int64_t store_born(const struct db *db)
+int64_t store_born(struct db *db)
 {
-	return db->born ^ (int64_t)db->file.inode;
+	if (!db->born)
+		db->born = own_number(db, OWN_BORN);
+	return db->born;
 }
 
 static void abandon(struct db *db)

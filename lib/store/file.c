@@ -45,7 +45,7 @@ bool file_find(const char *path, struct file_id *id)
 
 	if (!stat(path, &info)) {
 		*id = (struct file_id){ info.st_dev, info.st_ino };
-		return true;
+		return S_ISREG(info.st_mode);
 	}
 	if (errno != ENOENT && errno != ENOTDIR)
 		die_storage("%s: %s", path, strerror(errno));
@@ -55,15 +55,6 @@ bool file_find(const char *path, struct file_id *id)
 bool file_same(struct file_id a, struct file_id b)
 {
 	return a.device == b.device && a.inode == b.inode;
-}
-
-int64_t file_born(const char *path)
-{
-	struct statx info;
-
-	if (statx(AT_FDCWD, path, 0, STATX_BTIME, &info) || !(info.stx_mask & STATX_BTIME))
-		return 0;
-	return (int64_t)info.stx_btime.tv_sec * 1000000000 + info.stx_btime.tv_nsec;
 }
 
 bool file_drop(const char *path)
@@ -131,12 +122,17 @@ void wal_drop(const char *path)
 	file_drop(path_with(path, "-shm").text);
 }
 
-void place_clear(const char *path)
+void fresh_clear(const char *path)
 {
 	struct path fresh = path_with(path, ".new");
 
 	file_drop(fresh.text);
 	file_drop(path_with(fresh.text, "-journal").text);
 	wal_drop(fresh.text);
+}
+
+void place_clear(const char *path)
+{
+	fresh_clear(path);
 	wal_drop(path);
 }

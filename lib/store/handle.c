@@ -67,6 +67,44 @@ int handle_copy(sqlite3 *handle, const char *path)
 	return code;
 }
 
+static int copy_pages(sqlite3 *from, sqlite3 *to)
+{
+	sqlite3_backup *copy = sqlite3_backup_init(to, "main", from, "main");
+	int code = copy ? sqlite3_backup_step(copy, -1) : sqlite3_errcode(to);
+
+	sqlite3_backup_finish(copy);
+	return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+/* What is older than schema 2 gets its number when it is migrated. */
+static int bear_again(sqlite3 *handle)
+{
+	int64_t there;
+	int code = handle_int(handle,
+			      "SELECT count(*) FROM sqlite_schema WHERE name = 'incarnation'",
+			      &there);
+
+	if (code != SQLITE_OK || !there)
+		return code;
+	return handle_run(handle, "INSERT INTO incarnation (id, number) VALUES (1, random() | 1)"
+				  " ON CONFLICT (id) DO UPDATE SET number = excluded.number");
+}
+
+int handle_fetch(sqlite3 *from, const char *path)
+{
+	sqlite3 *to = NULL;
+	int code = handle_open(&to, path, SQLITE_OPEN_READWRITE);
+
+	if (code == SQLITE_OK)
+		code = copy_pages(from, to);
+	if (code == SQLITE_OK)
+		code = bear_again(to);
+	if (code == SQLITE_OK)
+		code = handle_run(to, "VACUUM; PRAGMA journal_mode = WAL");
+	sqlite3_close(to);
+	return code == SQLITE_OK && !file_sync(path) ? SQLITE_IOERR : code;
+}
+
 /* The first row of a check, as a sentence; NULL when it found nothing. */
 static const char *first_complaint(sqlite3 *handle, struct arena *mem, const char *sql)
 {

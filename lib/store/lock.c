@@ -1,9 +1,11 @@
 /*
- * The camp's lock: flock on <camp>.lock, with a queue and a deadline.
+ * The camp's lock: flock on <camp>.lock, with a queue and a deadline; and its place, which is held
+ * only while the files themselves change hands.
  *
  * Those who wait are woken when the lock is free, rather than when their next poll comes. But who
  * lets go and takes it again at once would overtake them, so a second lock (of one byte in the same
- * file) is the turn: who has it is next, and the others wait for that. Neither kind of lock has a
+ * file) is the turn: who has it is next, and the others wait for that. The next byte is the place:
+ * shared by those who open the camp, so that no writer keeps them waiting. No kind of lock has a
  * deadline: a timer's signal interrupts it. `alarm` stays free for the request's own limit.
  */
 #include <errno.h>
@@ -60,23 +62,41 @@ static timer_t deadline_start(int64_t ms)
 	return timer;
 }
 
-static bool take(int fd, bool waiting)
-{
-	struct flock turn = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1 };
+enum byte { TURN, PLACE };
 
-	if (fcntl(fd, waiting ? F_OFD_SETLKW : F_OFD_SETLK, &turn))
+static bool take_byte(int fd, enum byte byte, short type, bool waiting)
+{
+	struct flock range = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+
+	return !fcntl(fd, waiting ? F_OFD_SETLKW : F_OFD_SETLK, &range);
+}
+
+typedef bool take_way(int fd, bool waiting);
+
+static bool take_whole(int fd, bool waiting)
+{
+	if (!take_byte(fd, TURN, F_WRLCK, waiting))
 		return false;
 	bool got = !flock(fd, waiting ? LOCK_EX : LOCK_EX | LOCK_NB);
 	int trouble = errno;
 
-	turn.l_type = F_UNLCK;
-	fcntl(fd, F_OFD_SETLK, &turn);
+	take_byte(fd, TURN, F_UNLCK, false);
 	errno = trouble;
 	return got;
 }
 
+static bool take_visit(int fd, bool waiting)
+{
+	return take_byte(fd, PLACE, F_RDLCK, waiting);
+}
+
+static bool take_place(int fd, bool waiting)
+{
+	return take_byte(fd, PLACE, F_WRLCK, waiting);
+}
+
 /* False: `until` passed. */
-static bool wait_for(struct lock *lock, int64_t until)
+static bool wait_for(struct lock *lock, take_way *take, int64_t until)
 {
 	int64_t left = until - clock_monotonic_ms();
 	bool got;
@@ -127,18 +147,23 @@ void lock_start(struct lock *lock, const char *data_path)
 	memcpy(lock->path.text + stem, ".lock", sizeof ".lock");
 }
 
-bool lock_take(struct lock *lock, int patience_ms)
+static bool lock_take_by(struct lock *lock, take_way *take, int patience_ms)
 {
 	int64_t until = clock_monotonic_ms() + patience_ms;
 
 	for (;;) {
 		open_file(lock);
-		if (!wait_for(lock, until))
+		if (!wait_for(lock, take, until))
 			return false;
 		if (still_there(lock))
 			return lock->held = true;
 		lock_close(lock);
 	}
+}
+
+bool lock_take(struct lock *lock, int patience_ms)
+{
+	return lock_take_by(lock, take_whole, patience_ms);
 }
 
 void lock_drop(struct lock *lock)
@@ -156,13 +181,28 @@ void lock_close(struct lock *lock)
 	lock->held = false;
 }
 
-bool place_take(const char *data_path, int patience_ms)
+static bool place_take_by(const char *data_path, take_way *take, int patience_ms)
 {
 	lock_start(&place, data_path);
-	if (lock_take(&place, patience_ms))
+	if (lock_take_by(&place, take, patience_ms))
 		return true;
 	lock_close(&place);
 	return false;
+}
+
+bool place_take(const char *data_path, int patience_ms)
+{
+	return place_take_by(data_path, take_whole, patience_ms);
+}
+
+bool place_shut(int patience_ms)
+{
+	return wait_for(&place, take_place, clock_monotonic_ms() + patience_ms);
+}
+
+bool place_visit(const char *data_path, int patience_ms)
+{
+	return place_take_by(data_path, take_visit, patience_ms);
 }
 
 void place_drop(void)

@@ -35,14 +35,14 @@ struct path path_of(const char *data, const char *slug, const char *suffix); /* 
 struct path path_with(const char *path, const char *suffix);
 bool file_find(const char *path, struct file_id *id); /* false: not there; other trouble dies */
 bool file_same(struct file_id a, struct file_id b);
-int64_t file_born(const char *path); /* in nanoseconds; 0: its file system cannot tell */
-bool file_drop(const char *path);    /* true: it was there; a refusal dies */
+bool file_drop(const char *path); /* true: it was there; a refusal dies */
 /* Root works for whoever owns the folder: a file of root's own would lock the programs out. */
 void file_hand_over(int fd, const char *path);
 int file_make(const char *path);    /* empty, mode 0600; a code of SQLite's */
 bool file_sync(const char *path);   /* never of a camp file that is open */
 bool folder_sync(const char *path); /* the folder in which path lies */
 void wal_drop(const char *path);    /* path-wal and path-shm */
+void fresh_clear(const char *path); /* path.new and all that goes with it */
 void place_clear(const char *path); /* of what a killed act left there */
 
 /* --- signposts (signpost.c) ------------------------------------------------------------------ */
@@ -62,7 +62,7 @@ int backups_move(const char *data, const char *slug, const char *to);
 
 /* --- lock (lock.c) --------------------------------------------------------------------------- */
 
-/* <camp>.lock, held by whoever writes, opens or replaces the camp. */
+/* <camp>.lock, held by whoever writes to the camp or replaces it. */
 struct lock {
 	struct path path;
 	int fd; /* -1: not open */
@@ -74,14 +74,21 @@ bool lock_take(struct lock *lock, int patience_ms);
 void lock_drop(struct lock *lock);
 void lock_close(struct lock *lock);
 
-/* The same for the work on files themselves, one camp at a time; sql_abandon lets it go too. */
+/*
+ * For the work on files themselves, one camp at a time; sql_abandon lets go of it too. A restore,
+ * purge or rename takes the lock as a writer does, and shuts the place while files change names.
+ * Who opens a camp only visits: it waits for no writer, and never falls between those names.
+ */
 bool place_take(const char *data_path, int patience_ms);
+bool place_shut(int patience_ms); /* after place_take; false: a visitor stays */
+bool place_visit(const char *data_path, int patience_ms);
 void place_drop(void);
 
 /* --- faults (fault.c) ------------------------------------------------------------------------ */
 
-/* Full, busy, I/O and their like can heal; anything else is ours or the file's. */
+/* Full, busy, I/O, a spoilt file and their like can heal; anything else is ours. */
 _Noreturn void fault(int code, const char *what, const char *message);
+bool fault_spoilt(int code); /* the file is no database, or not a whole one */
 
 /* --- handles (handle.c) ---------------------------------------------------------------------- */
 
@@ -89,6 +96,11 @@ int handle_open(sqlite3 **handle, const char *path, int flags); /* close it even
 int handle_run(sqlite3 *handle, const char *sql);
 int handle_int(sqlite3 *handle, const char *sql, int64_t *number); /* 0 when there is no row */
 int handle_copy(sqlite3 *handle, const char *path); /* VACUUM INTO an empty file; synced */
+/*
+ * A camp file, newly born, of what was handed in and may only be read: SQLite 3.40 makes no VACUUM INTO of a
+ * table with a generated column through a handle that only reads.
+ */
+int handle_fetch(sqlite3 *from, const char *path);
 bool handle_sound(sqlite3 *handle, struct arena *mem, const char **complaint);
 int handle_migrate(sqlite3 *handle, int from, int to, int *done); /* one transaction a step */
 
@@ -107,6 +119,7 @@ enum own {
 	OWN_ROLLBACK,
 	OWN_DATA_VERSION,
 	OWN_VERSION,
+	OWN_BORN,
 	OWN_COUNT
 };
 
@@ -133,9 +146,10 @@ struct db {
 	enum db_state state;
 	struct path path;
 	struct file_id file;
-	int64_t born;    /* of the file */
 	int64_t opening; /* this process's n-th: no two connections share it */
 	struct lock lock;
+	int64_t born;     /* what store_born gives; 0: not asked yet */
+	bool spoilt;      /* a page of the file was found broken */
 	bool trusted;     /* the store's own SQL is running: the authorizer lets it pass */
 	uint64_t allowed; /* tables that this transaction may write */
 	uint64_t noted;   /* tables written by the statement being prepared */
@@ -144,8 +158,9 @@ struct db {
 	struct statement statements[SQL_COUNT + 1];
 };
 
-/* Under the camp's lock. NULL with *code when SQLite refuses. */
+/* Visiting. NULL with *code when SQLite refuses, or the file is another program's. */
 struct db *db_open(const char *path, enum db_kind kind, int *code);
+_Noreturn void db_fault(struct db *db, int code, const char *what);
 bool db_replaced(const struct db *db); /* its name is another file's now, or nobody's */
 
 /* Runs one of the store's own statements to its first row or end; gives SQLite's code. */

@@ -15,6 +15,19 @@
  * The camp's file before its WAL: killed in between, the camp is gone; the other way round its last
  * writes would be undone. The backups come first: nobody looks for them once the camp is gone.
  */
+static bool purge_in_place(const char *data, const char *slug)
+{
+	struct path path = path_of(data, slug, ".db");
+	int backups = backups_move(data, slug, NULL);
+	bool there = file_drop(path.text);
+
+	place_clear(path.text);
+	signpost_turn(data, slug, NULL);
+	file_drop(path_of(data, slug, ".lock").text);
+	folder_sync(path.text);
+	return there || backups > 0;
+}
+
 bool store_purge(const char *data, const char *slug)
 {
 	if (!store_slug_valid(slug))
@@ -23,15 +36,10 @@ bool store_purge(const char *data, const char *slug)
 
 	if (!place_take(path.text, PURGE_PATIENCE_MS))
 		return false;
-	int backups = backups_move(data, slug, NULL);
-	bool there = file_drop(path.text);
+	bool done = place_shut(PURGE_PATIENCE_MS) && purge_in_place(data, slug);
 
-	place_clear(path.text);
-	signpost_turn(data, slug, NULL);
-	file_drop(path_of(data, slug, ".lock").text);
-	folder_sync(path.text);
 	place_drop();
-	return there || backups > 0;
+	return done;
 }
 
 /* Free, and swept of what a killed act may have left there. */
@@ -70,7 +78,7 @@ static bool rename_in_place(const char *data, const char *slug, const char *to)
 	struct file_id id;
 
 	if (!file_find(path.text, &id) || !handle_settle(path.text, PURGE_PATIENCE_MS) ||
-	    !signpost_write(data, slug, to))
+	    !place_shut(PURGE_PATIENCE_MS) || !signpost_write(data, slug, to))
 		return false;
 	backups_move(data, slug, to);
 	if (!rename_file(path.text, new_path.text)) {

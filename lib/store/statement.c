@@ -12,7 +12,7 @@ static _Noreturn void statement_fault(struct db *db, enum sql name, int code)
 	char what[160];
 
 	sqlite3_snprintf(sizeof what, what, "%s (%s)", sql_texts[name].name, sql_texts[name].place);
-	fault(code, what, sqlite3_errmsg(db->handle));
+	db_fault(db, code, what);
 }
 
 static void prepare(struct db *db, enum sql name, struct statement *statement)

@@ -29,6 +29,7 @@ enum store_opened {
 	STORE_ABSENT,       /* no such camp (also: a bad slug) */
 	STORE_MOVED,        /* renamed: `moved_to` holds the new slug */
 	STORE_OTHER_SCHEMA, /* made for another version: run `serendip migrate` */
+	STORE_BROKEN,       /* no camp, spoilt, or kept from us: noted in the log, not a fault */
 };
 
 struct store_camp {
@@ -41,8 +42,8 @@ struct store_camp {
 
 /*
  * The camp's two connections. A worker keeps a few camps open and compares device and inode with
- * the file's on every call, so a restored or purged camp is noticed at the next request. The result
- * is good until the next call.
+ * the file's on every call, so a restored or purged camp is noticed at the next request. Opening
+ * waits for no writer. The result is good until the next call.
  */
 enum store_opened store_camp(const char *data, const char *slug, struct store_camp *camp);
 void store_close_all(void); /* before fork, and at the end */
@@ -51,13 +52,18 @@ char **store_slugs(struct arena *mem, const char *data, int *count); /* every ca
 
 /* A new file with the newest schema; false when it exists already. */
 bool store_create(const char *data, const char *slug);
-/* A connection of one's own, for the command line and tests: any schema; NULL when absent. */
+bool store_there(const char *data, const char *slug); /* whatever is in the file */
+/* A connection of one's own, for the command line and tests: any schema; NULL: absent or broken. */
 struct db *store_open_alone(const char *data, const char *slug);
 void store_close(struct db *db);
 
 int store_version(struct db *db); /* user_version */
-/* Tells the file from any other that stood, or will stand, in its place; the same in every process. */
-int64_t store_born(const struct db *db);
+/*
+ * Tells the camp's file from every other that stood or will stand in its place: made or restored,
+ * a file has a number of its own, the same in every process, never 0. Belongs into ETags and the
+ * keys of kept pages, since a restored camp counts its revisions again. Of a camp of our schema.
+ */
+int64_t store_born(struct db *db);
 /* Backs up first; each step is a transaction of its own. Gives how many ran. */
 int store_migrate(struct db *db);
 /* VACUUM INTO: one file on the disk, never a half one; false when it cannot be written. */

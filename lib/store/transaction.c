@@ -14,7 +14,7 @@ static void must(struct db *db, enum own own, const char *what)
 	int code = own_run(db, own, NULL);
 
 	if (code != SQLITE_OK)
-		fault(code, what, sqlite3_errmsg(db->handle));
+		db_fault(db, code, what);
 }
 
 static void want(const struct db *db, enum db_state state, const char *what)
@@ -68,7 +68,7 @@ bool sql_write_begin(struct db *db, uint64_t allowed, int patience_ms)
 		return false;
 	}
 	if (code != SQLITE_OK)
-		fault(code, "sql_write_begin", sqlite3_errmsg(db->handle));
+		db_fault(db, code, "sql_write_begin");
 	db->state = DB_WRITING;
 	db->allowed = allowed;
 	if (db->kind == DB_WRITER && store_version(db) != SCHEMA_VERSION) {

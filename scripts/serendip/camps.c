@@ -179,27 +179,28 @@ int command_new(struct tool *tool)
 
 /* --- list, status -------------------------------------------------------------------------------- */
 
-static void print_line(struct tool *tool, const char *slug)
+static int print_line(struct tool *tool, const char *slug)
 {
-	struct db *db = store_open_alone(tool->config->data, slug);
-	struct camp *camp = db && store_version(db) == SCHEMA_VERSION ? camp_find(db, tool->mem)
-								      : NULL;
+	struct db *db = tool_open_any(tool, slug);
+	if (!db)
+		return 1;
+	int version = store_version(db);
+	struct camp *camp = version == SCHEMA_VERSION ? camp_find(db, tool->mem) : NULL;
+	store_close(db);
 	if (camp)
 		printf("%-24s %-9s %s%s\n", slug, phases[camp->phase], camp->name,
 		       camp->private ? " (private)" : "");
+	else if (version != SCHEMA_VERSION)
+		printf("%-24s of version %d, this is %d: run serendip migrate\n", slug, version,
+		       SCHEMA_VERSION);
 	else
-		printf("%-24s cannot be read: run serendip check, or migrate\n", slug);
-	if (db)
-		store_close(db);
+		printf("%-24s holds no camp: it was not finished\n", slug);
+	return 0;
 }
 
 int command_list(struct tool *tool)
 {
-	int count;
-	char **slugs = store_slugs(tool->mem, tool->config->data, &count);
-	for (int i = 0; i < count; i++)
-		print_line(tool, slugs[i]);
-	return 0;
+	return tool_each(tool, print_line);
 }
 
 static int print_programs(struct tool *tool)

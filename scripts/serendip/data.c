@@ -171,22 +171,12 @@ int command_rename(struct tool *tool)
 				     to);
 }
 
-static int for_camps(struct tool *tool, int (*each)(struct tool *tool, const char *slug))
-{
-	int count = 1, status = 0;
-	char **slugs = tool->count ? (char **)tool->words
-				   : store_slugs(tool->mem, tool->config->data, &count);
-	for (int i = 0; i < count; i++)
-		status |= each(tool, slugs[i]);
-	return status;
-}
-
 static int check_one(struct tool *tool, const char *slug)
 {
 	const char *complaint = NULL;
-	struct db *db = store_slug_valid(slug) ? store_open_alone(tool->config->data, slug) : NULL;
+	struct db *db = tool_open_any(tool, slug);
 	if (!db)
-		return tool_refuse("there is no camp %s", slug);
+		return 1;
 	bool good = store_check(db, tool->mem, &complaint);
 	if (good && store_version(db) == SCHEMA_VERSION && grid_check(db) > 0) {
 		good = false;
@@ -199,14 +189,14 @@ static int check_one(struct tool *tool, const char *slug)
 
 int command_check(struct tool *tool)
 {
-	return for_camps(tool, check_one);
+	return tool_each(tool, check_one);
 }
 
 static int migrate_one(struct tool *tool, const char *slug)
 {
-	struct db *db = store_slug_valid(slug) ? store_open_alone(tool->config->data, slug) : NULL;
+	struct db *db = tool_open_any(tool, slug);
 	if (!db)
-		return tool_refuse("there is no camp %s", slug);
+		return 1;
 	int steps = store_migrate(db);
 	store_close(db);
 	printf("%-24s %d steps\n", slug, steps);
@@ -215,27 +205,34 @@ static int migrate_one(struct tool *tool, const char *slug)
 
 int command_migrate(struct tool *tool)
 {
-	return for_camps(tool, migrate_one);
+	return tool_each(tool, migrate_one);
 }
 
+/* The date holds for a camp of any version: nobody may have migrated it. */
 static int purge_due(struct tool *tool, const char *slug)
 {
-	struct db *db = store_open_alone(tool->config->data, slug);
-	struct camp *camp = db && store_version(db) == SCHEMA_VERSION ? camp_find(db, tool->mem)
-								      : NULL;
-	bool due = camp && camp_over(camp, clock_now());
-	if (db)
-		store_close(db);
-	if (!due)
+	struct db *db = tool_open_any(tool, slug);
+	if (!db)
+		return 1;
+	struct camp camp = { .delete_on = sql_int(db, SQL_CAMP_DELETE_ON) };
+	store_close(db);
+	if (!camp.delete_on)
+		return tool_refuse("%s holds no camp and no deletion date: it was not finished. "
+				   "serendip purge %s --yes",
+				   slug, slug);
+	if (!camp_over(&camp, clock_now()))
 		return 0;
+	if (!store_purge(tool->config->data, slug))
+		return tool_refuse("%s is past its date and could not be deleted: it is busy",
+				   slug);
 	printf("%s\n", slug);
-	return !store_purge(tool->config->data, slug);
+	return 0;
 }
 
 int command_purge(struct tool *tool)
 {
 	if (tool_option(tool, "due"))
-		return for_camps(tool, purge_due);
+		return tool_each(tool, purge_due);
 	if (tool->count == 0 || !tool_option(tool, "yes"))
 		return tool_refuse("this forgets a camp for good: serendip purge SLUG --yes");
 	return store_slug_valid(tool->words[0]) && store_purge(tool->config->data, tool->words[0])

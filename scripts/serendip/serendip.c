@@ -2,6 +2,7 @@
  * serendip: makes, keeps and looks after camps from the command line. Same rules as the pages:
  * everything that changes a camp goes through lib/camp, inside the camp's own lock.
  */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/die.h"
 #include "tool.h"
 
 static const struct command commands[] = {
@@ -145,20 +147,61 @@ char *tool_read(struct tool *tool, const char *path, size_t *len)
 	return good ? (char *)buf_end(&bytes) : (tool_refuse("cannot read %s", path), NULL);
 }
 
+struct db *tool_open_any(struct tool *tool, const char *slug)
+{
+	const char *data = tool->config->data;
+	struct db *db = store_open_alone(data, slug);
+	if (!db && store_there(data, slug))
+		tool_refuse("%s/%s.db is no camp, or it is spoilt: restore a backup of it, or take "
+			    "the file away",
+			    data, slug);
+	else if (!db)
+		tool_refuse("there is no camp %s in %s", slug, data);
+	return db;
+}
+
 struct db *tool_open(struct tool *tool)
 {
-	struct db *db = store_slug_valid(tool->words[0])
-				? store_open_alone(tool->config->data, tool->words[0])
-				: NULL;
-	if (!db)
-		tool_refuse("there is no camp %s in %s", tool->words[0], tool->config->data);
-	else if (store_version(db) != SCHEMA_VERSION) {
+	struct db *db = tool_open_any(tool, tool->words[0]);
+	if (db && store_version(db) != SCHEMA_VERSION) {
 		tool_refuse("%s is of version %d, this is %d: run serendip migrate", tool->words[0],
 			    store_version(db), SCHEMA_VERSION);
 		store_close(db);
 		db = NULL;
 	}
 	return db;
+}
+
+static jmp_buf next;
+
+static _Noreturn void go_on(enum fault kind, const char *message)
+{
+	(void)kind, (void)message; /* the log has it */
+	longjmp(next, 1);
+}
+
+/* One camp's fault does not keep the others from their turn. */
+static int try_camp(struct tool *tool, tool_act *act, const char *slug)
+{
+	if (setjmp(next) != 0) {
+		die_by(NULL);
+		sql_abandon();
+		return tool_refuse("%s was left out: see the line above", slug);
+	}
+	die_by(go_on);
+	int status = act(tool, slug);
+	die_by(NULL);
+	return status;
+}
+
+int tool_each(struct tool *tool, tool_act *act)
+{
+	int count = 1, status = 0;
+	char **slugs = tool->count ? (char **)tool->words
+				   : store_slugs(tool->mem, tool->config->data, &count);
+	for (int i = 0; i < count; i++)
+		status |= try_camp(tool, act, slugs[i]);
+	return status;
 }
 
 struct camp *tool_camp(struct tool *tool, struct db *db)

@@ -36,6 +36,12 @@ const char *tool_option(const struct tool *tool, const char *name); /* NULL: not
 int tool_refuse(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *tool_read(struct tool *tool, const char *path, size_t *len); /* NULL: said why */
 
+/* Any schema; NULL: said why. */
+struct db *tool_open_any(struct tool *tool, const char *slug);
+/* Acts on words[0], or on every camp that is here; a spoilt one does not stop it. Gives 1 if any did. */
+typedef int tool_act(struct tool *tool, const char *slug);
+int tool_each(struct tool *tool, tool_act *act);
+
 /* A connection of its own to words[0]; NULL: said why. `begin` for a write, in act. */
 struct db *tool_open(struct tool *tool);
 struct camp *tool_camp(struct tool *tool, struct db *db);

@@ -9,6 +9,10 @@ SELECT uuid, acronym, name, zone, venue, address, geo, language, conduct, info, 
 	(SELECT count(*) FROM person WHERE unclaimed = 0 AND erased = 0) AS people
 FROM camp WHERE id = 1;
 
+-- name: camp_delete_on
+-- When the camp has to be forgotten; 0: not finished. It has to run on every schema there ever was.
+SELECT delete_on FROM camp WHERE id = 1;
+
 -- name: camp_add
 -- Writes the one row.
 INSERT INTO camp (id, uuid, acronym, name, zone, venue, address, language, starts_at, ends_at, delete_on, conduct,

@@ -26,7 +26,7 @@ FROM journal LEFT JOIN person ON person.id = actor WHERE seq > ?1 ORDER BY seq D
 -- name: journal_told
 -- The newest ?1 rows but for what people do for themselves alone, each with what it is about in words: a title or
 -- name as it is now, the place that the first run of an act got, the phase that the camp came into.
--- whole table: from its end, until there are enough.
+-- whole table: from the newest on, until ?1 are found.
 SELECT seq, journal.at, coalesce(actor, 0) AS actor, verb, subject, before, after, person.shown AS actor_name,
 	CASE substr(subject, 1, instr(subject, ':') - 1)
 		WHEN 'session' THEN (SELECT title FROM session WHERE session.id = substr(subject, 9) + 0)

@@ -1,10 +1,14 @@
+#include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "scene.h"
+
+static sigjmp_buf death_back;
 
 static enum store_opened opened(const char *slug)
 {
@@ -41,18 +45,35 @@ Test(camps, keeps_a_camp_open)
 	cr_assert_eq(first.writer, again.writer);
 }
 
-Test(camps, keeps_four_and_closes_the_one_that_was_not_used_for_longest)
+/* How often the process has this file open. */
+static int open_times(const char *file)
 {
-	struct db *berlin = scene_camp("berlin").reader, *hamburg = scene_camp("hamburg").reader;
+	char link[32], target[PATH_LEN];
+	int count = 0;
 
-	scene_camp("munich");
-	scene_camp("cologne");
-	cr_assert_eq(scene_camp("berlin").reader, berlin);
-	scene_camp("bremen"); /* hamburg goes */
-	cr_assert_eq(scene_camp("berlin").reader, berlin);
+	for (int fd = 3; fd < 256; fd++) {
+		snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+		ssize_t len = readlink(link, target, sizeof target - 1);
+
+		target[len < 0 ? 0 : len] = '\0';
+		count += !strcmp(target, scene_path(file));
+	}
+	return count;
+}
+
+Test(camps, keeps_sixteen_and_closes_the_one_that_was_not_used_for_longest)
+{
+	scene_camp("berlin");
 	scene_camp("hamburg");
-	cr_assert_eq(scene_camp("berlin").reader, berlin);
-	(void)hamburg;
+	for (int i = 3; i <= 16; i++)
+		scene_camp(arena_format(scene_mem(), "camp-%d", i));
+	scene_camp("berlin");
+	cr_assert_eq(open_times("berlin.db"), 2);
+	cr_assert_eq(open_times("hamburg.db"), 2);
+	scene_camp("bremen");
+	cr_assert_eq(open_times("berlin.db"), 2);
+	cr_assert_eq(open_times("hamburg.db"), 0);
+	cr_assert_eq(open_times("camp-3.db"), 2);
 }
 
 Test(camps, tells_two_folders_apart)
@@ -122,21 +143,133 @@ Test(camps, says_when_a_camp_has_another_schema)
 	cr_assert_eq(opened("berlin"), STORE_OTHER_SCHEMA);
 }
 
-static void open_berlin(void)
+static void write_junk(const char *file)
 {
-	opened("berlin");
-}
-
-Test(camps, takes_a_spoilt_file_for_a_fault_that_can_heal)
-{
-	store_create(scene_folder(), "berlin");
-	FILE *out = fopen(scene_path("berlin.db"), "w");
+	FILE *out = fopen(scene_path(file), "w");
 
 	fputs("This is not a database, and long enough that nobody takes it for an empty one: "
 	      "a file begins with its format's name and a hundred bytes of header.",
 	      out);
 	fclose(out);
-	cr_assert_eq(strncmp(scene_death(open_berlin), "storage: ", 9), 0);
+}
+
+Test(camps, says_broken_for_what_is_no_camp)
+{
+	write_junk("junk.db");
+	fclose(fopen(scene_path("empty.db"), "w"));
+	scene_run("foreign.db", "CREATE TABLE camp (id)");
+	static const char *const slugs[] = { "junk", "empty", "foreign" };
+
+	for (size_t i = 0; i < sizeof slugs / sizeof *slugs; i++) {
+		cr_assert_eq(opened(slugs[i]), STORE_BROKEN, "%s", slugs[i]);
+		cr_assert_null(store_open_alone(scene_folder(), slugs[i]), "%s", slugs[i]);
+		cr_assert(store_there(scene_folder(), slugs[i]));
+	}
+	cr_assert_eq(scene_number("foreign.db", "SELECT count(*) FROM sqlite_schema"), 1);
+	cr_assert_not(scene_has("foreign.db-wal"), "another program's file is left as it is");
+	cr_assert_not(store_there(scene_folder(), "berlin"));
+}
+
+Test(camps, says_absent_for_a_folder)
+{
+	mkdir(scene_path("berlin.db"), 0700);
+	cr_assert_eq(opened("berlin"), STORE_ABSENT);
+	rmdir(scene_path("berlin.db"));
+}
+
+Test(camps, opens_what_was_broken_and_is_whole_again)
+{
+	write_junk("berlin.db");
+	cr_assert_eq(opened("berlin"), STORE_BROKEN);
+	scene_make("hamburg", 8);
+	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert_eq(opened("berlin"), STORE_OPEN);
+	cr_assert_eq(scene_mark("berlin.db"), 8);
+}
+
+static const char *death_message;
+
+static _Noreturn void note_death(enum fault kind, const char *message)
+{
+	death_message = arena_format(scene_mem(), "%d %s", kind == FAULT_STORAGE, message);
+	siglongjmp(death_back, 1);
+}
+
+/* A page that is not read when the camp is opened. */
+static void spoil_rooms(const char *file)
+{
+	int64_t page = scene_number(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'room'");
+	FILE *out = fopen(scene_path(file), "r+");
+
+	fseek(out, (page - 1) * 4096, SEEK_SET);
+	fputs("spoilt spoilt spoilt", out);
+	fclose(out);
+}
+
+Test(camps, says_broken_once_a_page_was_found_spoilt)
+{
+	store_create(scene_folder(), "berlin");
+	spoil_rooms("berlin.db");
+	struct store_camp camp = scene_camp("berlin");
+
+	die_by(note_death);
+	if (!sigsetjmp(death_back, 0)) {
+		sql_int(camp.reader, SQL_ROOM_LIST);
+		cr_assert_fail("a spoilt page was read");
+	}
+	die_by(NULL);
+	sql_abandon();
+	cr_assert_eq(*death_message, '1', "it can heal: %s", death_message);
+	cr_assert_eq(opened("berlin"), STORE_BROKEN);
+	scene_make("hamburg", 8);
+	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert_eq(opened("berlin"), STORE_OPEN);
+}
+
+static void open_kept_from_us(void)
+{
+	if (setgid(4321) || setuid(1234) || opened("berlin") != STORE_BROKEN)
+		_exit(1);
+}
+
+Test(camps, says_broken_for_a_file_that_is_kept_from_us)
+{
+	if (geteuid())
+		cr_skip_test("only root can keep a file from others and become one of them");
+	cr_assert_eq(chown(scene_folder(), 1234, 4321), 0);
+	FILE *out = fopen(scene_path("berlin.db"), "w");
+
+	fchmod(fileno(out), 0600);
+	fclose(out);
+	scene_wait(scene_start(open_kept_from_us));
+}
+
+Test(camps, are_opened_while_somebody_writes)
+{
+	struct db *writer;
+
+	store_create(scene_folder(), "berlin");
+	writer = scene_alone("berlin");
+	cr_assert(sql_write_begin(writer, 0, 1000));
+	scene_write(writer, "INSERT INTO topic VALUES ('mark', 7)");
+	cr_assert_eq(scene_read(scene_camp("berlin").reader, "SELECT count(*) FROM topic"), 0);
+	sql_commit(writer);
+	cr_assert_eq(scene_read(scene_camp("berlin").reader, "SELECT count(*) FROM topic"), 1);
+	store_close(writer);
+}
+
+static void open_berlin(void)
+{
+	opened("berlin");
+}
+
+Test(camps, are_not_opened_while_files_change_names)
+{
+	store_create(scene_folder(), "berlin");
+	cr_assert(place_take(scene_path("berlin.db"), 1000) && place_shut(1000));
+	cr_assert(strstr(scene_death(open_berlin), "its place was not free"));
+	place_drop();
+	cr_assert_eq(opened("berlin"), STORE_OPEN);
 }
 
 /* How many of our descriptors are files of the scene's folder. */

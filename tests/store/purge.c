@@ -124,3 +124,19 @@ Test(rename, killed_at_any_write_leaves_the_old_name_or_the_new)
 	cr_assert_gt(scene_kill_at_every_write(only_berlin, rename_berlin, has_one_of_two_names),
 		     10);
 }
+
+Test(purge, and_a_new_camp_of_the_name_is_born_anew)
+{
+	int64_t before = store_born(scene_camp("berlin").reader);
+
+	cr_assert(store_purge(scene_folder(), "berlin"));
+	cr_assert_neq(store_born(scene_camp("berlin").reader), before);
+}
+
+Test(rename, changes_nothing_of_the_file)
+{
+	int64_t before = store_born(scene_camp("berlin").reader);
+
+	cr_assert(store_rename(scene_folder(), "berlin", "hamburg"));
+	cr_assert_eq(store_born(scene_camp("hamburg").reader), before);
+}

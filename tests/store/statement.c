@@ -285,7 +285,7 @@ static void read_a_spoilt_page(void)
 	sql_int(db, SQL_ROOM_LIST);
 }
 
-Test(statement, on_a_spoilt_file_is_a_fault_of_ours)
+Test(statement, on_a_spoilt_file_is_a_fault_that_a_restore_heals)
 {
 	store_create(scene_folder(), "berlin");
 	int64_t page = scene_number("berlin.db",
@@ -295,5 +295,5 @@ Test(statement, on_a_spoilt_file_is_a_fault_of_ours)
 	fseek(file, (page - 1) * 4096, SEEK_SET);
 	fputs("spoilt spoilt spoilt", file);
 	fclose(file);
-	cr_assert_eq(strncmp(scene_death(read_a_spoilt_page), "bug: room_list", 14), 0);
+	cr_assert_eq(strncmp(scene_death(read_a_spoilt_page), "storage: room_list", 18), 0);
 }
