@@ -43,7 +43,7 @@ MANPAGES := $(wildcard scripts/serendip/*.1)
 
 MAKEFLAGS += --no-builtin-rules
 
-.PHONY: all run test check lint bench long fuzz install clean help unit tools test-http test-browser words
+.PHONY: all run test check lint bench long fuzz install clean help unit tools test-http test-browser screens words
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -55,6 +55,7 @@ help:
 	@echo 'make lint       layers and style        make bench   figures, as ratios in one run'
 	@echo 'make long       the patient tests       make fuzz    parsers of outside bytes'
 	@echo 'make words      update the catalogues   make install DESTDIR= PREFIX='
+	@echo 'make screens            pictures of every page, in build/screens'
 	@echo 'SAN=1 make check: the same under the address and undefined-behaviour sanitizers'
 
 # --- generated sources ---------------------------------------------------------------------------
@@ -153,7 +154,10 @@ test-http: all
 	scripts/tally http node --test tests/http/
 
 test-browser: all
-	scripts/tally browser node --test --test-concurrency=1 tests/browser/
+	scripts/tally browser node --test --test-concurrency=1 $(sort $(wildcard tests/browser/*.test.mjs))
+
+screens: all
+	SCREENS=yes $(MAKE) --no-print-directory test-browser
 
 fuzz:
 	scripts/fuzz

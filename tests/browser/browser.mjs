@@ -16,6 +16,7 @@ export const sizes = {
 	small: { width: 320, height: 640 },
 	laptop: { width: 1280, height: 800 },
 };
+const patience = 40000;	/* a machine may be busy; nothing waits that long that goes well */
 const screens = join(root, 'build/screens');
 
 export const complaints = [];
@@ -64,7 +65,7 @@ export async function person(browser, home, { name = 'somebody', size = 'phone',
 		viewport: sizes[size], javaScriptEnabled: script, baseURL: home.url, locale: 'en-GB', colorScheme: 'light',
 		hasTouch: size !== 'laptop', reducedMotion: 'reduce', storageState: like && await like.context().storageState(),
 	});
-	context.setDefaultTimeout(10000);
+	context.setDefaultTimeout(patience);
 	watch(context, home.origin, name);
 	return context.newPage();
 }
@@ -75,8 +76,10 @@ export function assertNoComplaints() {
 
 const variants = [['phone', 'light'], ['small', 'light'], ['laptop', 'light'], ['phone', 'dark'], ['laptop', 'dark']];
 
-/** Pictures of the page as it stands: phone, 320 pixels, laptop, and in the dark. */
+/** Pictures of the page as it stands, for people to look at (`make screens`): phone, 320 pixels, laptop, and in the dark. */
 export async function picture(page, scene) {
+	if (!process.env.SCREENS)
+		return;
 	const before = page.viewportSize();
 	for (const [size, colorScheme] of variants) {
 		await page.setViewportSize(sizes[size]);
