@@ -74,6 +74,10 @@ export function assertNoComplaints() {
 	assert.deepEqual(complaints, []);
 }
 
+export function snapshot(page, name) {
+	return page.screenshot({ path: join(screens, `${name}.png`), fullPage: true, animations: 'disabled' });
+}
+
 const variants = [['phone', 'light'], ['small', 'light'], ['laptop', 'light'], ['phone', 'dark'], ['laptop', 'dark']];
 
 /** Pictures of the page as it stands, for people to look at (`make screens`): phone, 320 pixels, laptop, and in the dark. */
@@ -84,8 +88,7 @@ export async function picture(page, scene) {
 	for (const [size, colorScheme] of variants) {
 		await page.setViewportSize(sizes[size]);
 		await page.emulateMedia({ colorScheme });
-		const name = `${scene}-${size}${colorScheme === 'dark' ? '-dark' : ''}.png`;
-		await page.screenshot({ path: join(screens, name), fullPage: true, animations: 'disabled' });
+		await snapshot(page, `${scene}-${size}${colorScheme === 'dark' ? '-dark' : ''}`);
 	}
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize(before);

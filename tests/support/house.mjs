@@ -24,6 +24,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const shared = join(root, '../shared');
 const build = join(root, process.env.HOUSE_BUILD ?? 'build/release');
 const patience = 20000;
+// An error outside of any test ends the runner's process without its `exit`.
+const ends = ['exit', 'uncaughtExceptionMonitor'];
 
 /** Asks `probe` until it gives something true, and gives that; `what` names what never came. */
 export async function until(what, probe) {
@@ -89,7 +91,8 @@ class House {
 		for (const name of ['data', 'site', 'sockets', 'logs', 'files'])
 			mkdirSync(join(this.folder, name), { mode: 0o700 });
 		this.last = () => this.endAtOnce();
-		process.once('exit', this.last);
+		for (const event of ends)
+			process.once(event, this.last);
 	}
 
 	/* Where it listens, and what people type: the same but for the name when https is asked for. */
@@ -195,7 +198,8 @@ class House {
 	spawn() {
 		const conf = join(this.folder, 'lighttpd.conf'), log = openSync(join(this.folder, 'logs/lighttpd.log'), 'a');
 		writeFileSync(conf, this.configuration());
-		this.server = spawn('lighttpd', ['-D', '-f', conf], { env: this.env, stdio: ['ignore', log, log] });
+		// Should this process be killed, lighttpd is told.
+		this.server = spawn('setpriv', ['--pdeathsig', 'TERM', 'lighttpd', '-D', '-f', conf], { env: this.env, stdio: ['ignore', log, log] });
 		closeSync(log);
 		return new Promise((_, fail) => {
 			this.server.once('error', fail);
@@ -209,7 +213,7 @@ class House {
 			return 'ended';
 		const programs = readdirSync(join(build, 'cgi-bin')).length;
 		const pids = Object.values(this.pids());
-		return pids.length === programs && pids.every(({ workers }) => workers.length === this.workers) &&
+		return pids.length === programs && pids.every(({ parent, workers }) => alive(parent) && workers.length === this.workers) &&
 			await statusOf(`${this.at}${this.mount}/health`) === 200 && 'healthy';
 	}
 
@@ -247,7 +251,8 @@ class House {
 	}
 
 	endAtOnce() {
-		process.off('exit', this.last);
+		for (const event of ends)
+			process.off(event, this.last);
 		const programs = this.server ? Object.values(this.pids()) : [];
 		this.server?.kill('SIGKILL');
 		for (const { parent } of programs)
