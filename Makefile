@@ -48,7 +48,7 @@ MANPAGES := $(wildcard scripts/serendip/*.1)
 
 MAKEFLAGS += --no-builtin-rules
 
-.PHONY: all run test check lint bench long fuzz fuzzers install clean help unit tools test-http test-browser words
+.PHONY: all run test check lint bench long fuzz fuzzers install clean help unit tools test-http test-browser screens words
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -60,6 +60,7 @@ help:
 	@echo 'make lint       layers and style        make bench   figures, as ratios in one run'
 	@echo 'make long       the patient tests       make fuzz    parsers of outside bytes'
 	@echo 'make words      update the catalogues   make install DESTDIR= PREFIX='
+	@echo 'make screens            pictures of every page, in build/screens'
 	@echo 'SAN=1 make check: the same under the address and undefined-behaviour sanitizers'
 
 # --- generated sources ---------------------------------------------------------------------------
@@ -178,7 +179,10 @@ test-http: all
 	scripts/tally http node --test --test-concurrency=2 tests/http/*.mjs
 
 test-browser: all
-	scripts/tally browser node --test --test-concurrency=1 tests/browser/
+	scripts/tally browser node --test --test-concurrency=1 $(sort $(wildcard tests/browser/*.test.mjs))
+
+screens: all
+	SCREENS=yes $(MAKE) --no-print-directory test-browser
 
 # Targets of scripts/fuzz, which sets FUZZ=1: the same sources by clang, in a folder of their own.
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))

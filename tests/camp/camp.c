@@ -153,13 +153,13 @@ Test(camp, counts_who_joined_and_what_is_on_offer)
 	struct programme *p = programme();
 	int64_t id = pitch(p, p->anna, "Offered"), ended = pitch(p, p->ben, "Ended");
 
-	session_end(as(p, p->ben), ended, "ill", false);
+	session_end(as(p, p->ben), ended, "ill");
 	person_add_unclaimed(as(p, p->sam), "Not here yet");
 	cr_assert_eq(now(p)->sessions, 1);
 	cr_assert_eq(now(p)->people, 5);
 	person_erase(as(p, p->dora), p->dora);
 	cr_assert_eq(now(p)->people, 4);
-	session_end(as(p, p->anna), id, "ill", false);
+	session_end(as(p, p->anna), id, "ill");
 	cr_assert_eq(now(p)->sessions, 0);
 }
 
@@ -168,7 +168,11 @@ Test(camp, changes_what_it_says_of_itself)
 	struct programme *p = programme();
 	const char *hostile = "<script>\"'&";
 
-	camp_change(&p->act, "Another", "Mill", hostile, "Tell Kim");
+	camp_change(&p->act, &(struct camp){ .name = "Another",
+					     .venue = "Mill",
+					     .address = hostile,
+					     .geo = "",
+					     .conduct = "Tell Kim" });
 	camp_info(&p->act, "# Wi-Fi");
 	cr_assert_str_eq(now(p)->name, "Another");
 	cr_assert_str_eq(now(p)->venue, "Mill");

@@ -124,7 +124,7 @@ Test(card, the_list_shows_withdrawn_ones_to_organisers_alone)
 	int64_t id = pitch(p, p->anna, "Withdrawn");
 	int count;
 
-	session_end(as(p, p->anna), id, "ill", false);
+	session_end(as(p, p->anna), id, "ill");
 	session_cards(p->db, p->mem, (struct viewer_sees){ 0 }, &count);
 	cr_assert_eq(count, 0);
 	session_cards(p->db, p->mem, (struct viewer_sees){ .organiser = true }, &count);
@@ -137,7 +137,7 @@ Test(card, lists_by_number_whatever_the_state_and_nothing_unknown)
 	int64_t one = pitch(p, p->anna, "One"), two = pitch(p, p->ben, "Two");
 	int count;
 
-	session_end(as(p, p->anna), one, "ill", false);
+	session_end(as(p, p->anna), one, "ill");
 	const struct card *list =
 		card_list_of(p->db, p->mem, arena_format(p->mem, "[%d,%d,999]", (int)one, (int)two),
 			     (struct viewer_sees){ 0 }, &count);

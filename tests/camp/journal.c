@@ -175,10 +175,10 @@ static void sessions_and_grid_do_everything(struct programme *p)
 	grid_undo(as(p, p->sam), put(p, id, BLUE, AT_11).seq);
 	grid_publish(&p->act, p->days[0]);
 	agenda_mark(as(p, p->dora), run_of(p, id), true);
-	change_seen(&p->act, p->dora);
+	change_seen(&p->act, p->dora, 1);
 	session_decline(as(p, p->cleo), id);
-	session_end(as(p, p->anna), id, "ill", false);
-	session_revive(&p->act, id, false);
+	session_end(as(p, p->anna), id, "ill");
+	session_revive(&p->act, id);
 	grid_unpublish(as(p, p->sam), p->days[0]);
 }
 
@@ -191,7 +191,11 @@ static void the_camp_does_everything(struct programme *p)
 	camp_switches(act, true, true);
 	camp_join_mode(act, JOIN_CODE);
 	camp_join_renew(act);
-	camp_change(act, "Camp", "Mill", "", "Tell Kim");
+	camp_change(act, &(struct camp){ .name = "Camp",
+					 .venue = "Mill",
+					 .address = "",
+					 .geo = "",
+					 .conduct = "Tell Kim" });
 	camp_info(act, secret("The net's password is bread"));
 	announcement_add(act, "Lunch", "");
 	announcement_drop(act, announcement_list(p->db, p->mem, &count)->id);

@@ -31,8 +31,8 @@ Test(run, is_born_with_its_session_and_has_a_uuid_for_life)
 	grid_publish(&p->act, p->days[0]);
 	put(p, id, BLUE, AT_11);
 	put(p, id, -1, -1);
-	session_end(as(p, p->anna), id, "ill", false);
-	session_revive(&p->act, id, false);
+	session_end(as(p, p->anna), id, "ill");
+	session_revive(&p->act, id);
 	cr_assert_str_eq(card(p, id)->uuid, uuid);
 }
 
@@ -87,7 +87,7 @@ Test(run, a_cancelled_one_leaves_the_grid_and_is_told)
 	grid_publish(&p->act, p->days[0]);
 	before = sequence(p, id);
 	p->act.now += 60;
-	session_end(as(p, p->anna), id, "ill", false);
+	session_end(as(p, p->anna), id, "ill");
 	cr_assert(stands(p, id, -1, -1));
 	cr_assert_eq(sequence(p, id), before + 1);
 	cr_assert_eq(card(p, id)->run_changed_at, p->act.now);
