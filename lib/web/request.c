@@ -110,8 +110,15 @@ static const char *local_address(struct request *rq)
 {
 	struct buf local = { .mem = rq->mem };
 	const char *query = strchr(rq->uri, '?');
-	for (int i = 0; i < rq->segment_count; i++)
-		buf_format(&local, "/%s", reply_encoded(rq->mem, rq->segments[i]));
+	for (int i = 0; i < rq->segment_count; i++) {
+		const char *rest = rq->segments[i], *slash; /* a slash inside stays inside */
+		buf_char(&local, '/');
+		for (; (slash = strchr(rest, '/')); rest = slash + 1) {
+			const char *piece = arena_copy(rq->mem, rest, (size_t)(slash - rest));
+			buf_format(&local, "%s%%2F", reply_encoded(rq->mem, piece));
+		}
+		buf_text(&local, reply_encoded(rq->mem, rest));
+	}
 	if (rq->segment_count == 0)
 		buf_char(&local, '/');
 	buf_text(&local, query ? query : "");

@@ -90,8 +90,8 @@ Test(op, a_join_without_a_cookie_is_repeated_by_its_key_alone)
 {
 	open_with_anna();
 	struct answer first = join_again(&visitor, "Dee"), again = join_again(&visitor, "Dee"),
-		      other = ask(welcome, "POST", "/north/join", &visitor,
-				  .body = "join_name=Dee", .op = "ccccdddd");
+		      other = ask(welcome, "POST", "/north/join", &visitor, .body = "join_name=Dee",
+				  .op = "ccccdddd");
 
 	cr_status(again, 303);
 	cr_assert_str_eq(device_after(&first, "north-a").cookie,

@@ -22,11 +22,12 @@ test('machines: health answers, also while there is no camp', async () => {
 	assert.deepEqual([reply.status, reply.text], [200, 'ok\n']);
 });
 
-test('machines: readiness and figures count the camps', async () => {
-	assert.match((await visitor.get('/ready')).text, /^ready\ncamps 1\n$/);
+test('machines: readiness and figures say nothing of the camps', async () => {
+	assert.match((await visitor.get('/ready')).text, /^ready\n$/);
 	const figures = await visitor.get('/metrics');
 	assert.equal(figures.headers['content-type'], 'text/plain; charset=utf-8');
-	assert.match(figures.text, /^serendip_camps 1$/m);
+	assert.doesNotMatch(figures.text, /camps/);
+	assert.match(figures.text, /^serendip_build_info\{build="[0-9a-z]+"\} 1$/m);
 	assert.match(figures.text, /^serendip_request_memory_bytes \d+$/m);
 });
 

@@ -27,8 +27,8 @@ const pages = {
 	'the whole camp\'s feed': [() => anna.get('/demo/calendar'), /^https:\/\/camps\.example\/camps\/demo\/calendar\/camp\.ics$/],
 	'my feed': [() => anna.get('/demo/calendar'), /^https:\/\/camps\.example\/camps\/demo\/calendar\/my\/[^/]{32,}\.ics$/],
 	'joining': [() => orla.get('/demo/desk'), /^https:\/\/camps\.example\/camps\/demo\/j\/[0-9A-Z-]{8,9}$/i],
-	'a second device': [along, /^https:\/\/camps\.example\/camps\/demo\/i\/[0-9a-f]{32}$/],
-	'another organiser': [invite, /^https:\/\/camps\.example\/camps\/demo\/i\/[0-9a-f]{32}$/],
+	'a second device': [along, /^https:\/\/camps\.example\/camps\/demo\/i\/[0-9a-z]{32}$/],
+	'another organiser': [invite, /^https:\/\/camps\.example\/camps\/demo\/i\/[0-9a-z]{32}$/],
 };
 
 for (const [what, [ask, expected]] of Object.entries(pages))

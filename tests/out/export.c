@@ -106,7 +106,7 @@ Test(export, guards_the_titles_of_strangers)
 
 static void four_votes_and_five(void)
 {
-	int64_t few = pitch(p, p->sam, "Few"), many = pitch(p, p->sam, "Many");
+	int64_t few = pitch(p, p->sam, "Few"), many = pitch(p, 0, "Many");
 	const int64_t people[] = { p->anna, p->ben, p->cleo, p->dora, p->sam };
 
 	for (int i = 0; i < 5; i++) {

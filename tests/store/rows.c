@@ -4,7 +4,7 @@
 
 struct room {
 	int64_t id;
-	const char *name, *directions;
+	const char *name, *directions, *online;
 	int seats, features;
 	bool position; /* any number but 0 is true */
 	int64_t changed_at;
@@ -13,8 +13,9 @@ struct room {
 
 #define ROOM_FIELDS \
 	FIELD(struct room, id), FIELD(struct room, name), FIELD(struct room, directions), \
-		FIELD(struct room, features), FIELD(struct room, position), \
-		FIELD(struct room, changed_at), FIELD(struct room, not_a_column)
+		FIELD(struct room, online), FIELD(struct room, features), \
+		FIELD(struct room, position), FIELD(struct room, changed_at), \
+		FIELD(struct room, not_a_column)
 
 static const struct shape room_shape = SHAPE(struct room, FIELD(struct room, seats), ROOM_FIELDS);
 static const struct shape short_shape = SHAPE(struct room, ROOM_FIELDS);

@@ -18,7 +18,8 @@ static struct db *begin(uint64_t allowed)
 
 static int64_t add_room(struct db *db, const char *name)
 {
-	return sql_int(db, SQL_ROOM_ADD, TEXT(name), TEXT(""), INT(20), INT(0), INT(0), INT(0));
+	return sql_int(db, SQL_ROOM_ADD, TEXT(name), TEXT(""), INT(20), INT(0), INT(0), INT(0),
+		       TEXT(""));
 }
 
 /* --- running --------------------------------------------------------------------------------- */
