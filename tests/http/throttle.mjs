@@ -53,7 +53,11 @@ test('throttle: so are wrong recovery codes and passwords; looking is not', () =
 	assert.equal((await trySignIn(home, { camp: 'nowhere', credential: guess(0) })).status, 429, 'a missing camp slows alike');
 	assert.equal((await trySignIn(home, { camp: 'north', credential: 'wrong wrong wrong', name: 'orla' })).status, 429);
 	assert.equal((await trySignIn(home, { camp: 'north', credential: recovery })).status, 303);
-	assert.equal((await trySignIn(home, { camp: 'north', credential: password, name: 'orla' })).status, 303);
+	/* A slowed address may have a password checked once in two seconds: the right one gets in. */
+	let right;
+	for (const until = Date.now() + 10000; right?.status !== 303 && Date.now() < until;)
+		right = await trySignIn(home, { camp: 'north', credential: password, name: 'orla' });
+	assert.equal(right.status, 303);
 	assert.equal((await new Client(home).get('/north/grid')).status, 200);
 }));
 
