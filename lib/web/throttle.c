@@ -16,7 +16,7 @@
 #define THROTTLE_SLOTS 1024
 #define THROTTLE_FAILURES 10
 #define THROTTLE_WINDOW (5 * CLOCK_MINUTE)
-#define THROTTLE_PAUSE 2
+#define THROTTLE_PAUSE_MS 2000
 #define TURN_SECONDS 3
 
 struct counter {
@@ -72,7 +72,7 @@ bool throttle_failed(const char *address, int64_t now)
 bool throttle_may(const char *address, int64_t now)
 {
 	struct counter *counter = counter_of(address);
-	int32_t pause = (int32_t)(now / THROTTLE_PAUSE);
+	int32_t pause = (int32_t)(clock_monotonic_ms() / THROTTLE_PAUSE_MS);
 	if (failures_in(counter, now) < THROTTLE_FAILURES)
 		return true;
 	return atomic_exchange(&counter->pause, pause) != pause;
