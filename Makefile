@@ -47,7 +47,7 @@ MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-all: $(PROGRAMS:%=$(B)/cgi-bin/%) $(if $(TOOL_OBJ),$(B)/serendip) $(CATALOGUES) build/build-id
+all: $(PROGRAMS:%=$(B)/cgi-bin/%) $(if $(TOOL_OBJ),$(B)/serendip) $(CATALOGUES)
 
 help:
 	@echo 'make            build everything        make run     a demo camp in the browser'
@@ -116,10 +116,18 @@ build/locale/%/serendip.mo: lib/view/po/%.po
 	$(call say,PO   $<)
 	$(Q)msgfmt -c -o $@ $<
 
-# Names the build in /static/<build>/: changes whenever a file in htdocs does.
-build/build-id: $(wildcard htdocs/* htdocs/*/*)
+# Names the build in ETags and /static/<build>/: another one whenever anything that shapes a reply changes. The
+# folders are looked at too, since a file may go. Compiled into one object, as what `build` of the configuration is
+# by default.
+SHAPING := $(sort $(VIEWS) $(wildcard lib/*/*.[ch] cgi-bin/*/*.[ch] lib/view/po/*.po) $(SCHEMA) $(QUERIES) \
+	$(shell find htdocs -type f))
+
+build/build-id: $(SHAPING) $(sort $(dir $(SHAPING)))
 	@mkdir -p build
-	$(Q)cat $(sort $(filter-out %/,$(shell find htdocs -type f 2>/dev/null))) /dev/null | sha256sum | cut -c1-10 > $@
+	$(Q)cat $(SHAPING) | sha256sum | cut -c1-10 > $@
+
+$(O)/lib/base/config.o: build/build-id
+$(O)/lib/base/config.o: COMPILE += -DBUILD_ID='"$(file <build/build-id)"'
 
 # --- words ---------------------------------------------------------------------------------------
 build/serendip.pot: $(VIEWS) build/html2c
@@ -176,7 +184,6 @@ install: all
 	install $(PROGRAMS:%=$(B)/cgi-bin/%) $(DESTDIR)$(PREFIX)/lib/serendip/cgi-bin
 	install $(B)/serendip $(DESTDIR)$(PREFIX)/bin
 	cp -R htdocs/. $(DESTDIR)$(PREFIX)/share/serendip/htdocs
-	install -m 644 build/build-id $(DESTDIR)$(PREFIX)/share/serendip/build-id
 	for mo in $(CATALOGUES); do install -D -m 644 $$mo $(DESTDIR)$(PREFIX)/share/serendip/$${mo#build/}; done
 	install -d $(DESTDIR)$(PREFIX)/share/serendip/webserver $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/lib/systemd/system
 	install $(wildcard scripts/webserver/*) $(DESTDIR)$(PREFIX)/share/serendip/webserver
