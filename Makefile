@@ -179,16 +179,23 @@ long: all
 	tests/long
 
 # --- install -------------------------------------------------------------------------------------
+TO = $(DESTDIR)$(PREFIX)
+install_as = sed 's,/usr/local/,$(PREFIX)/,g' $(1) | install -D -m 644 /dev/stdin $(TO)/$(2)
+
 install: all
-	install -d $(DESTDIR)$(PREFIX)/lib/serendip/cgi-bin $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/serendip/htdocs
-	install $(PROGRAMS:%=$(B)/cgi-bin/%) $(DESTDIR)$(PREFIX)/lib/serendip/cgi-bin
-	install $(B)/serendip $(DESTDIR)$(PREFIX)/bin
-	cp -R htdocs/. $(DESTDIR)$(PREFIX)/share/serendip/htdocs
-	for mo in $(CATALOGUES); do install -D -m 644 $$mo $(DESTDIR)$(PREFIX)/share/serendip/$${mo#build/}; done
-	install -d $(DESTDIR)$(PREFIX)/share/serendip/webserver $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/lib/systemd/system
-	install $(wildcard scripts/webserver/*) $(DESTDIR)$(PREFIX)/share/serendip/webserver
-	$(if $(MANPAGES),install -m 644 $(MANPAGES) $(DESTDIR)$(PREFIX)/share/man/man1)
-	install -m 644 $(wildcard scripts/systemd/*) $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install -D -t $(TO)/lib/serendip/cgi-bin $(PROGRAMS:%=$(B)/cgi-bin/%)
+	install -D -t $(TO)/bin $(B)/serendip
+	install -D -t $(TO)/share/serendip/webserver $(filter-out %/routes,$(wildcard scripts/webserver/*))
+	install -D -m 644 -t $(TO)/share/serendip/webserver scripts/webserver/routes
+	for file in $$(find htdocs -type f); do install -D -m 644 $$file $(TO)/share/serendip/$$file || exit; done
+	for mo in $(CATALOGUES); do install -D -m 644 $$mo $(TO)/share/serendip/$${mo#build/} || exit; done
+	for page in $(MANPAGES); do install -D -m 644 -t $(TO)/share/man/man1 $$page || exit; done
+	for unit in $(filter %.service %.socket %.timer,$(wildcard scripts/systemd/*)); do \
+		$(call install_as,$$unit,lib/systemd/system/$$(basename $$unit)) || exit; \
+	done
+	$(call install_as,scripts/systemd/serendip.sysusers,lib/sysusers.d/serendip.conf)
+	$(call install_as,scripts/systemd/serendip.tmpfiles,lib/tmpfiles.d/serendip.conf)
+	$(call install_as,scripts/serendip/serendip.conf,share/serendip/serendip.conf)
 
 clean:
 	rm -rf build
