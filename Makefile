@@ -52,7 +52,7 @@ MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-all: $(PROGRAMS:%=$(B)/cgi-bin/%) $(if $(TOOL_OBJ),$(B)/serendip) $(CATALOGUES) build/build-id
+all: $(PROGRAMS:%=$(B)/cgi-bin/%) $(if $(TOOL_OBJ),$(B)/serendip) $(CATALOGUES)
 
 help:
 	@echo 'make            build everything        make run     a demo camp in the browser'
@@ -127,10 +127,18 @@ build/locale/%/serendip.mo: lib/view/po/%.po
 	$(call say,PO   $<)
 	$(Q)msgfmt -c -o $@ $<
 
-# Names the build in /static/<build>/: changes whenever a file in htdocs does.
-build/build-id: $(wildcard htdocs/* htdocs/*/*)
+# Names the build in ETags and /static/<build>/: another one whenever anything that shapes a reply changes. The
+# folders are looked at too, since a file may go. Compiled into one object, as what `build` of the configuration is
+# by default.
+SHAPING := $(sort $(VIEWS) $(wildcard lib/*/*.[ch] cgi-bin/*/*.[ch] lib/view/po/*.po) $(SCHEMA) $(QUERIES) \
+	$(shell find htdocs -type f))
+
+build/build-id: $(SHAPING) $(sort $(dir $(SHAPING)))
 	@mkdir -p build
-	$(Q)cat $(sort $(filter-out %/,$(shell find htdocs -type f 2>/dev/null))) /dev/null | sha256sum | cut -c1-10 > $@
+	$(Q)cat $(SHAPING) | sha256sum | cut -c1-10 > $@
+
+$(O)/lib/base/config.o: build/build-id
+$(O)/lib/base/config.o: COMPILE += -DBUILD_ID='"$(file <build/build-id)"'
 
 # --- words ---------------------------------------------------------------------------------------
 build/serendip.pot: $(VIEWS) build/html2c
@@ -210,17 +218,23 @@ long: all
 	tests/long/run
 
 # --- install -------------------------------------------------------------------------------------
+TO = $(DESTDIR)$(PREFIX)
+install_as = sed 's,/usr/local/,$(PREFIX)/,g' $(1) | install -D -m 644 /dev/stdin $(TO)/$(2)
+
 install: all
-	install -d $(DESTDIR)$(PREFIX)/lib/serendip/cgi-bin $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/serendip/htdocs
-	install $(PROGRAMS:%=$(B)/cgi-bin/%) $(DESTDIR)$(PREFIX)/lib/serendip/cgi-bin
-	install $(B)/serendip $(DESTDIR)$(PREFIX)/bin
-	cp -R htdocs/. $(DESTDIR)$(PREFIX)/share/serendip/htdocs
-	install -m 644 build/build-id $(DESTDIR)$(PREFIX)/share/serendip/build-id
-	for mo in $(CATALOGUES); do install -D -m 644 $$mo $(DESTDIR)$(PREFIX)/share/serendip/$${mo#build/}; done
-	install -d $(DESTDIR)$(PREFIX)/share/serendip/webserver $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/lib/systemd/system
-	install $(wildcard scripts/webserver/*) $(DESTDIR)$(PREFIX)/share/serendip/webserver
-	$(if $(MANPAGES),install -m 644 $(MANPAGES) $(DESTDIR)$(PREFIX)/share/man/man1)
-	install -m 644 $(wildcard scripts/systemd/*) $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install -D -t $(TO)/lib/serendip/cgi-bin $(PROGRAMS:%=$(B)/cgi-bin/%)
+	install -D -t $(TO)/bin $(B)/serendip
+	install -D -t $(TO)/share/serendip/webserver $(filter-out %/routes,$(wildcard scripts/webserver/*))
+	install -D -m 644 -t $(TO)/share/serendip/webserver scripts/webserver/routes
+	for file in $$(find htdocs -type f); do install -D -m 644 $$file $(TO)/share/serendip/$$file || exit; done
+	for mo in $(CATALOGUES); do install -D -m 644 $$mo $(TO)/share/serendip/$${mo#build/} || exit; done
+	for page in $(MANPAGES); do install -D -m 644 -t $(TO)/share/man/man1 $$page || exit; done
+	for unit in $(filter %.service %.socket %.timer,$(wildcard scripts/systemd/*)); do \
+		$(call install_as,$$unit,lib/systemd/system/$$(basename $$unit)) || exit; \
+	done
+	$(call install_as,scripts/systemd/serendip.sysusers,lib/sysusers.d/serendip.conf)
+	$(call install_as,scripts/systemd/serendip.tmpfiles,lib/tmpfiles.d/serendip.conf)
+	$(call install_as,scripts/serendip/serendip.conf,share/serendip/serendip.conf)
 
 clean:
 	rm -rf build

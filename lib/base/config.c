@@ -10,6 +10,10 @@
 #include "base/config.h"
 #include "base/die.h"
 
+#ifndef BUILD_ID
+#define BUILD_ID "dev" /* compiled by something else than the Makefile */
+#endif
+
 enum setting { DATA, BASE_URL, WORKERS, SSO, LOCALE, BUILD, PLAIN_HTTP, SETTINGS };
 
 static const struct {
@@ -20,7 +24,7 @@ static const struct {
 	[WORKERS] = { "workers", "SERENDIP_WORKERS", "2" },
 	[SSO] = { "sso", "SERENDIP_SSO", "" },
 	[LOCALE] = { "locale", "SERENDIP_LOCALE", "" },
-	[BUILD] = { "build", "SERENDIP_BUILD", "dev" },
+	[BUILD] = { "build", "SERENDIP_BUILD", BUILD_ID },
 	[PLAIN_HTTP] = { "plain_http", "SERENDIP_PLAIN_HTTP", "no" },
 };
 

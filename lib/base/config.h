@@ -19,7 +19,7 @@ struct config {
 	int workers;        /* default 2, 1–64 */
 	const char *sso;    /* name of the variable that only the web server sets; NULL: none */
 	const char *locale; /* directory with <lang>/serendip.mo */
-	/* names this build in /static/<build>/; changes with every file in htdocs */
+	/* names this build in ETags and /static/<build>/: compiled in, another with every change */
 	const char *build;
 };
 

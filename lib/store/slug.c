@@ -65,7 +65,7 @@ char **store_slugs(struct arena *mem, const char *data, int *count)
 		die_storage("%s: %s", data, strerror(errno));
 	*count = 0;
 	for (struct dirent *entry; (entry = readdir(folder));) {
-		if (!(slug = slug_of(mem, entry->d_name)))
+		if (entry->d_type == DT_DIR || !(slug = slug_of(mem, entry->d_name)))
 			continue;
 		if (*count == room) {
 			char **more = NEW_MANY(mem, char *, room *= 2);

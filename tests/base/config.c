@@ -38,6 +38,20 @@ Test(config, is_usable_with_a_data_directory_alone)
 	cr_assert_null(config->locale);
 }
 
+Test(config, names_the_build_that_was_compiled_in)
+{
+	const char *build = config_load()->build;
+
+	cr_assert_eq(strlen(build), 10, "%s", build);
+	cr_assert_eq(strspn(build, "0123456789abcdef"), 10, "%s", build);
+}
+
+Test(config, names_another_build_when_told_so)
+{
+	setenv("SERENDIP_BUILD", "other1", 1);
+	cr_assert_str_eq(config_load()->build, "other1");
+}
+
 Test(config, is_read_once)
 {
 	const struct config *config = config_load();
