@@ -17,6 +17,9 @@ export const plain = 'What the night shift hears';
 export const torn = ['Privacy Principles for the Web', 'Schemata Discussion - Follow up from TPAC23'];	/* both at 14:00 */
 export const onNow = 'RDF-Star and RDF 1.2';	/* at 13:00 */
 
+/* A kept connection may be gone: the server closes idle ones, and is started anew in between. */
+export const again = { maxRetries: 2 };
+
 export function eventsOf(bytes) {
 	const script = fileURLToPath(new URL('../events.py', import.meta.url));
 	const { events, errors } = JSON.parse(execFileSync('/usr/bin/python3', [script], { input: bytes }));
@@ -25,14 +28,14 @@ export function eventsOf(bytes) {
 }
 
 export async function events(page) {
-	const answer = await page.context().request.get(`${page.home.url}/${slug}/calendar/camp.ics`);
+	const answer = await page.context().request.get(`${page.home.url}/${slug}/calendar/camp.ics`, again);
 	assert.equal(answer.status(), 200);
 	return eventsOf(await answer.body());
 }
 
 /* What a page says, without its markup. */
 export async function wordsOf(page, path) {
-	const answer = await page.context().request.get(`${page.home.url}/${slug}${path}`);
+	const answer = await page.context().request.get(`${page.home.url}/${slug}${path}`, again);
 	assert.equal(answer.status(), 200, path);
 	return (await answer.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }

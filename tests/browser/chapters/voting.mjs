@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertSaysTally, onNow, sessions, slug, torn, wordsOf, wordsOfAll } from './cast.mjs';
+import { again, assertSaysTally, onNow, sessions, slug, torn, wordsOf, wordsOfAll } from './cast.mjs';
 import { cardTitle, left, movePhase, vote } from '../day.mjs';
 import { openHouse, until } from '../../support/house.mjs';
 
@@ -117,7 +117,7 @@ export async function voting(day) {
 			await other.run('check', slug);
 			await other.start();
 			const restored = async (who) => {
-				const words = await (await who.context().request.get(`${other.url}/${slug}/votes`)).text();
+				const words = await (await who.context().request.get(`${other.url}/${slug}/votes`, again)).text();
 				return Number(/(\d+) left/.exec(words)[1]);
 			};
 			const kept = sessions.length + 2 - await restored(vic);
