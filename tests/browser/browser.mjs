@@ -16,7 +16,7 @@ export const sizes = {
 	small: { width: 320, height: 640 },
 	laptop: { width: 1280, height: 800 },
 };
-const patience = 40000;	/* a machine may be busy; nothing waits that long that goes well */
+const patience = 20000;	/* a machine may be busy; nothing waits that long that goes well */
 const screens = join(root, 'build/screens');
 
 export const complaints = [];

@@ -67,12 +67,14 @@ async function coreOfTheDay(slug, { size, script, hands }) {
 
 	await ann.goto(`/${slug}`);
 	await hands.press(ann, 'link', /^See my day/);
-	await ann.getByRole('heading', { name: 'Next in 10 minutes' }).or(ann.getByRole('heading', { name: /^Next in \d minutes?$/ })).waitFor();
+	await ann.getByRole('heading', { name: /^Next 10:00$/ }).waitFor();
 	await ann.getByRole('link', { name: pitch }).waitFor();
 	await ann.getByRole('link', { name: /Forty words or fewer/ }).waitFor();
 	await ann.goto(`/${slug}/grid`);
 	await hands.press(ann, 'link', /^Two languages one message/);
 	await hands.press(ann, 'button', 'I am going');
+	await ann.getByRole('heading', { name: 'It clashes with something in your day' }).waitFor();
+	await hands.press(ann, 'button', 'Keep both in my day');
 	await ann.getByRole('button', { name: 'Going', pressed: true }).waitFor();
 	await ann.goto(`/${slug}/grid/mine`);
 	await ann.getByText('Clashes with Two languages one message').waitFor();

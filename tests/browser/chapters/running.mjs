@@ -21,7 +21,7 @@ export async function running(day) {
 		await look(vic, '17-grid-now');
 		await tess.goto(`/${slug}`);
 		await tess.getByRole('link', { name: /^See my day/ }).click();
-		await tess.getByRole('heading', { name: /^Next in \d+ minutes$/ }).waitFor();
+		await tess.getByRole('heading', { name: /^Next \d\d:\d\d$/ }).waitFor();
 		await tess.getByRole('link', { name: torn[0] }).waitFor();	/* the one wish, alone in its slot */
 		await tess.getByRole('link', { name: plain }).waitFor();	/* the one Tess hosts */
 		assert.equal(await tess.getByText('Clashes with').count(), 0);
@@ -35,6 +35,11 @@ export async function running(day) {
 			if (title === onNow)
 				await look(tess, '18-session');
 			await tess.getByRole('button', { name: 'I am going' }).click();
+			if (title === torn[1]) {
+				await tess.getByRole('heading', { name: 'It clashes with something in your day' }).waitFor();
+				await look(tess, '18-clash');
+				await tess.getByRole('button', { name: 'Keep both in my day' }).click();
+			}
 			await tess.getByRole('button', { name: 'Going', pressed: true }).waitFor();
 		}
 		await tess.goto(`/${slug}/grid/mine`);
@@ -54,7 +59,7 @@ export async function running(day) {
 		await olga.getByLabel('Why (people see it)').fill('More chairs');
 		await putDown(olga, '14:00', 'Plenary');
 		await olga.getByText(`“${torn[1]}” is now at 14:00 in Plenary.`).waitFor();
-		const told = new RegExp(`${torn[1]}\\s+is now in\\s+Plenary, not\\s+Kora\\s*:\\s*More chairs`);
+		const told = new RegExp(`${torn[1]}\\s+is now in\\s+Plenary, not\\s+Kora\\s*More chairs`);
 		await tess.goto(`/${slug}/grid/mine`);
 		const strip = tess.getByRole('region', { name: 'Changed since you looked' });
 		await strip.getByText(told).waitFor();
