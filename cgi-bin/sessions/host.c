@@ -5,7 +5,8 @@
 #include "sessions/sessions.h"
 
 static const struct field fields[] = {
-	{ "to", INPUT_LINE, .label = text_hand_to, .hint = text_hand_to_hint, .most = NAME_LENGTH,
+	{ "to", INPUT_LINE, .label = text_hand_to, .hint = text_hand_to_hint,
+	  .most = NAME_LENGTH + 3, /* and the tag: "·7K" */
 	  .needed = true },
 };
 

@@ -10,15 +10,12 @@ import { alive, openHouse } from '../support/house.mjs';
 
 const home = await openHouse({ mount: '/bc', camps: ['demo'] });
 after(() => home.close());
+const empty = await openHouse();
+after(() => empty.close());
 const visitor = new Client(home);
 
 test('machines: health answers, also while there is no camp', async () => {
-	const empty = await openHouse({ start: false });
-	await empty.camp('north');
-	await empty.run('purge', 'north', '--yes');
-	await empty.start();
 	const reply = await new Client(empty).get('/health');
-	await empty.close();
 	assert.deepEqual([reply.status, reply.text], [200, 'ok\n']);
 });
 
@@ -54,11 +51,10 @@ test('machines: outside the mount nothing of ours answers', async () => {
 });
 
 test('machines: the house of a test leaves no process and no file', async () => {
-	const other = await openHouse();
-	const pids = Object.values(other.pids()).flatMap(({ parent, workers }) => [parent, ...workers]);
+	const pids = Object.values(empty.pids()).flatMap(({ parent, workers }) => [parent, ...workers]);
 	assert.equal(pids.length, 6 * 3, 'six programs of a parent and two workers');
 	assert.ok(pids.every(alive));
-	await other.close();
+	await empty.close();
 	assert.deepEqual(pids.filter(alive), []);
-	assert.equal(existsSync(other.folder), false);
+	assert.equal(existsSync(empty.folder), false);
 });

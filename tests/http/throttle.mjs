@@ -1,6 +1,7 @@
 /*
  * Guessing is slowed, and only guessing: a right code passes at any time (SECURITY). The clock
- * stands still here, so that no window ends in the middle of a test.
+ * stands still here, so that no window ends in the middle of a test, and each test comes from an
+ * address of its own.
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -9,12 +10,15 @@ import { openHouse } from '../support/house.mjs';
 
 const limit = 10; // lib/web/throttle.c
 
-async function house(body) {
-	const home = await openHouse({ start: false, now: '2026-05-30T10:00:00Z' });
-	await home.camp('north', '--code', '--starts', '2026-06-01 09:00', '--ends', '2026-06-01 17:00');
-	await home.start();
-	await body(home).finally(() => home.close());
-}
+const only = await openHouse({ start: false, now: '2026-05-30T10:00:00Z' });
+after(() => only.close());
+await only.camp('north', '--code', '--starts', '2026-06-01 09:00', '--ends', '2026-06-01 17:00');
+await only.start();
+
+/* The one house, entered from an address that nobody has guessed from yet. */
+let addresses = 1;
+const entered = () => Object.assign(Object.create(only), { from: `127.0.0.${++addresses}` });
+const house = (body) => body(entered());
 
 async function tryJoin(home, code, name = 'Guess') {
 	const client = new Client(home), form = formOf(await client.get('/north/join'), '/join');
@@ -68,6 +72,7 @@ test('throttle: being slowed is said in words, with when to come back', () => ho
 	assert.equal(reply.status, 429);
 	assert.match(reply.headers['retry-after'] ?? '', /^\d+$/);
 	assert.match(reply.text, /join_name/, 'the form is still there: the next code may be right');
+	assert.equal((await tryJoin(entered(), guess(0))).status, 422, 'nobody else is slowed');
 }));
 
 test('throttle: a form that is merely incomplete is no guess', () => house(async (home) => {

@@ -112,7 +112,7 @@ export class Client {
 	once(method, path, { headers = {}, body } = {}) {
 		const all = Object.entries({ ...this.headers(method, path), ...headers }).filter(([, value]) => value !== null);
 		return new Promise((done, fail) => {
-			const asked = request({ host: '127.0.0.1', port: this.home.port, method, path, agent: false,
+			const asked = request({ host: '127.0.0.1', localAddress: this.home.from, port: this.home.port, method, path, agent: false,
 				headers: { ...Object.fromEntries(all), ...(body !== undefined && !headers['Transfer-Encoding'] &&
 					{ 'Content-Length': Buffer.byteLength(body) }) } }, (reply) => {
 				const chunks = [];

@@ -8,6 +8,7 @@
  *	const home = await openHouse({ camps: ['demo'] });
  *	after(() => home.close());
  *	home.url	base_url: what people type       home.at   where it really listens
+ *	home.from	the address that its clients come from
  *	await home.serendip('list')	             the tool: { status, out, err }
  *	await home.run('new', 'north', …)             the same, but must succeed: its output
  */
@@ -87,7 +88,7 @@ class House {
 	constructor({ mount = '', https = false, now = '', workers = 2, env = {} }) {
 		this.folder = mkdtempSync(join(tmpdir(), 'serendip-house-'));
 		this.data = join(this.folder, 'data');
-		Object.assign(this, { mount, https, now, workers, more: env, port: 0, server: null });
+		Object.assign(this, { mount, https, now, workers, more: env, port: 0, server: null, from: '127.0.0.1' });
 		for (const name of ['data', 'site', 'sockets', 'logs', 'files'])
 			mkdirSync(join(this.folder, name), { mode: 0o700 });
 		this.last = () => this.endAtOnce();
