@@ -168,6 +168,18 @@ static icalcomponent *calendar_component(struct arena *mem, const struct ical_ca
 	return component;
 }
 
+/* libical folds the end of a line whose last piece is just full: CR, a fold, LF. One end is left. */
+static void mend_ends(struct buf *out)
+{
+	static const char torn[] = "\r\r\n \n", whole[] = "\r\n";
+	size_t more = strlen(torn) - strlen(whole);
+	for (char *at = out->bytes; (at = strstr(at, torn)); at += strlen(whole)) {
+		memmove(at, at + more, strlen(at + more) + 1);
+		memcpy(at, whole, strlen(whole));
+		out->len -= more;
+	}
+}
+
 /* Every line ends with CRLF, has at most 75 octets, and holds no control byte but the tab. */
 static void check(const char *bytes)
 {
@@ -193,6 +205,7 @@ struct buf ical_feed(struct arena *mem, const struct ical_calendar *calendar)
 	buf_text(&out, text);
 	icalmemory_free_buffer(text);
 	icalcomponent_free(component);
+	mend_ends(&out);
 	replace(out.bytes, COMMA_FOR_NOW, "\\,");
 	replace(out.bytes, SEMICOLON_FOR_NOW, "\\;");
 	check(out.bytes);

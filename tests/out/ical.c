@@ -267,3 +267,30 @@ Test(ical, writes_events_in_the_order_given_and_the_same_bytes_each_time)
 	cr_assert_str_eq(all, feed());
 	cr_assert_lt(strstr(all, "UID:f0000000"), strstr(all, "UID:0b7c1f5e"));
 }
+
+/* The end of a line that is just full was once folded itself, and the feed refused to leave. */
+Test(ical, a_title_of_any_length_is_told)
+{
+	static const char word[] = "W\xc3\xa9";
+	for (size_t step = 1; step <= 3; step++)
+		for (size_t len = 1; len <= 320; len++) {
+			char *title = arena_format(mem, "%0*d", (int)len, 0);
+			memset(title, 'W', len);
+			for (size_t at = step; step > 1 && at + 2 < len; at += step * 5)
+				memcpy(title + at, step == 2 ? " a," : word, 3);
+			struct ical_event event = { .uid = "0b7c1f5e-2a64-4c0e-9a51-3f6d2f0e8a11",
+						    .starts_at = 1773324000,
+						    .ends_at = 1773327000,
+						    .summary = title };
+			struct ical_calendar one = { .name = "Camp",
+						     .source = "https://camps.example/c.ics",
+						     .url = "https://camps.example/c",
+						     .color = "seagreen",
+						     .refresh = "PT6H",
+						     .events = &event,
+						     .count = 1 };
+			struct buf got = ical_feed(mem, &one);
+			cr_assert_eq(strlen(got.bytes), got.len);
+			cr_assert(strstr(got.bytes, "\r\nEND:VEVENT\r\n"), "%zu", len);
+		}
+}

@@ -4,6 +4,20 @@
 
 #include "out/ical.h"
 
+static struct arena *mem;
+
+static void begin(void)
+{
+	mem = arena_new(1 << 16);
+}
+
+static void end(void)
+{
+	arena_free(mem);
+}
+
+TestSuite(where, .init = begin, .fini = end);
+
 static const char *feed(const char *geo, const char *conference)
 {
 	struct ical_event event = {
@@ -24,7 +38,7 @@ static const char *feed(const char *geo, const char *conference)
 		.count = 1,
 	};
 
-	return ical_feed(arena_new(1 << 16), &calendar).bytes;
+	return ical_feed(mem, &calendar).bytes;
 }
 
 Test(where, is_told_as_degrees_and_as_an_address)

@@ -83,6 +83,7 @@ export async function building(day) {
 		assert.equal(await whereIs(otto, title), '13:00 Koto');
 		await otto.getByRole('button', { name: 'Undo' }).click();
 		await until('it is undone', async () => await whereIs(otto, title) === '21:00 Koto');
+		await otto.context().close();
 	});
 
 	await step('nobody sees the grid before it is published; then everybody does', async () => {
