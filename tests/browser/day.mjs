@@ -27,8 +27,10 @@ export async function joinByCode(page, slug, code, name, hands = pointer) {
 	await page.goto(`/${slug}/j/${code}`);
 	await hands.fill(page, 'Your name', name);
 	await hands.press(page, 'button', 'Join');
-	await page.getByRole('heading', { name: `You’re in, ${name}` }).waitFor();
+	const welcome = page.getByRole('heading', { name: `You’re in, ${name}` });
+	await welcome.waitFor();
 	await hands.press(page, 'link', 'Go on');
+	await welcome.waitFor({ state: 'hidden' });
 }
 
 export async function writePitch(page, slug, title, hands = pointer) {

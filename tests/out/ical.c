@@ -278,7 +278,7 @@ Test(ical, a_title_of_any_length_is_told)
 			memset(title, 'W', len);
 			for (size_t at = step; step > 1 && at + 2 < len; at += step * 5)
 				memcpy(title + at, step == 2 ? " a," : word, 3);
-			struct ical_event event = { .uid = "0b7c1f5e-2a64-4c0e-9a51-3f6d2f0e8a11",
+			struct ical_event told = { .uid = "0b7c1f5e-2a64-4c0e-9a51-3f6d2f0e8a11",
 						    .starts_at = 1773324000,
 						    .ends_at = 1773327000,
 						    .summary = title };
@@ -287,7 +287,7 @@ Test(ical, a_title_of_any_length_is_told)
 						     .url = "https://camps.example/c",
 						     .color = "seagreen",
 						     .refresh = "PT6H",
-						     .events = &event,
+						     .events = &told,
 						     .count = 1 };
 			struct buf got = ical_feed(mem, &one);
 			cr_assert_eq(strlen(got.bytes), got.len);
