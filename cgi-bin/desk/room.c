@@ -16,7 +16,7 @@ static const struct field fields[] = {
 	{ "seats", INPUT_NUMBER, .label = text_room_seats, .hint = text_room_seats_hint, .least = 0,
 	  .most = 100000 },
 	{ "directions", INPUT_LINE, .label = text_room_directions,
-	  .hint = text_room_directions_hint, .most = 200 },
+	  .hint = text_room_directions_hint, .most = ROOM_DIRECTIONS_LENGTH },
 	{ "features", INPUT_BITS, .label = text_room_features, .choices = choice_feature },
 	{ "online", INPUT_LINE, .label = text_room_online, .hint = text_room_online_hint,
 	  .most = ROOM_ONLINE_LENGTH },

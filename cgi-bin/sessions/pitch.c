@@ -38,7 +38,7 @@ static const struct field fields[] = {
 	{ "apart", INPUT_LINE, .label = text_pitch_apart, .hint = text_pitch_apart_hint,
 	  .most = 100 },
 	{ "language", INPUT_LINE, .label = text_pitch_language, .hint = text_pitch_language_hint,
-	  .most = 30 },
+	  .most = LANGUAGE_LENGTH },
 	{ "tags", INPUT_LINE, .label = text_pitch_tags, .hint = text_pitch_tags_hint,
 	  .most = TAGS_LENGTH },
 	{ "revision", INPUT_HIDDEN },

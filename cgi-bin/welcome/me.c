@@ -144,7 +144,7 @@ struct reply reply_me_password(struct request *rq)
 struct reply prepare_me_password(struct request *rq)
 {
 	const char *password = pairs_find(&rq->body, "password");
-	if (password && text_graphemes(password) >= PASSWORD_LEAST)
+	if (password && text_length(password) >= PASSWORD_LEAST)
 		rq->prepared = secret_password(rq->mem, password);
 	return (struct reply){ 0 };
 }

@@ -48,8 +48,6 @@ char *lang_date(struct arena *mem, const struct lang *lang, const struct zone *z
 char *lang_zone(struct arena *mem, const struct lang *lang, const struct zone *zone,
 		int64_t instant);
 char *lang_number(struct arena *mem, const struct lang *lang, int64_t n);
-/* a, b and c */
-char *lang_join(struct arena *mem, const struct lang *lang, const char *const *items, int count);
 int lang_compare(const struct lang *lang, const char *a, const char *b);
 
 #endif

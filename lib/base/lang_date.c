@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
-#include <unicode/ulistformatter.h>
 #include <unicode/unum.h>
 
 #include "base/icu.h"
@@ -135,24 +134,4 @@ char *lang_number(struct arena *mem, const struct lang *lang, int64_t n)
 	if (U_FAILURE(error))
 		die("a number cannot be written: %s", u_errorName(error));
 	return wide_text(mem, (struct wide){ units, len });
-}
-
-char *lang_join(struct arena *mem, const struct lang *lang, const char *const *items, int count)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	const UChar **units = NEW_MANY(mem, const UChar *, count + 1);
-	int32_t *lens = NEW_MANY(mem, int32_t, count + 1), room = 64;
-	for (int i = 0; i < count; i++) {
-		struct wide wide = wide_from(mem, items[i]);
-		units[i] = wide.units;
-		lens[i] = wide.len;
-		room += wide.len + 16;
-	}
-	UChar *joined = NEW_MANY(mem, UChar, room);
-	UListFormatter *format = ulistfmt_open(lang_icu_name(lang), &error);
-	int32_t len = ulistfmt_format(format, units, lens, count, joined, room, &error);
-	ulistfmt_close(format);
-	if (U_FAILURE(error))
-		die("a list cannot be written: %s", u_errorName(error));
-	return wide_text(mem, (struct wide){ joined, len });
 }

@@ -88,6 +88,12 @@ size_t text_graphemes(const char *text)
 	return count;
 }
 
+size_t text_length(const char *text)
+{
+	size_t graphemes = text_graphemes(text), piles = (text_points(text) + 3) / 4;
+	return graphemes > piles ? graphemes : piles;
+}
+
 char *text_cut(struct arena *mem, const char *text, size_t count)
 {
 	size_t have;

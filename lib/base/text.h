@@ -15,6 +15,12 @@ size_t text_graphemes(const char *text);        /* what a reader counts as chara
 size_t text_points(const char *text);           /* code points: what length() counts in the file */
 
 /*
+ * What a limit counts: graphemes, and where one is a pile of code points (a family of emoji is
+ * seven), each four of them. So the file may CHECK that length() is at most four times the limit.
+ */
+size_t text_length(const char *text);
+
+/*
  * One line that is safe to show anywhere: NFC, control and invisible characters (bidi controls,
  * zero width but ZWJ/ZWNJ between letters) removed, at most two combining marks a base, white
  * space folded to single blanks and trimmed. Never NULL.

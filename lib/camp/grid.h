@@ -62,8 +62,10 @@ struct day *day_list(struct db *db, struct arena *mem, int *count);
 int64_t room_add(const struct act *act, const struct room *room); /* -1: the name is taken */
 /* http or https, one word, not longer than it may be; "" is none and fine */
 bool room_online_good(const char *link);
-#define ROOM_NAME_LENGTH 80 /* graphemes */
+#define ROOM_NAME_LENGTH 80 /* as text_length counts */
+#define ROOM_DIRECTIONS_LENGTH 200
 #define ROOM_ONLINE_LENGTH 300
+#define SLOT_TITLE_LENGTH 80
 enum room_changed { ROOM_CHANGED, ROOM_TAKEN, ROOM_GONE };
 /*
  * All of room->id but its position. What calendars say of it changes in the runs that were seen there

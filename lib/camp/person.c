@@ -10,9 +10,6 @@
 #include "camp/person.h"
 #include "camp/run.h"
 
-/* As in its CHECK: a family of emoji is one grapheme and seven code points. */
-#define NAME_POINTS 120
-
 static const struct shape person_shape =
 	SHAPE(struct person, FIELD(struct person, id), FIELD(struct person, joined_at),
 	      FIELD(struct person, recovery_generation), FIELD(struct person, agenda_generation),
@@ -100,9 +97,9 @@ static enum name_given judge(const struct act *act, const char *name, const char
 {
 	if (!*name || !*text_skeleton(act->mem, name))
 		return NAME_EMPTY;
-	if (text_graphemes(name) > NAME_LENGTH || text_points(name) > NAME_POINTS)
+	if (text_length(name) > NAME_LENGTH)
 		return NAME_LONG;
-	if (text_graphemes(pronouns) > PRONOUNS_LENGTH)
+	if (text_length(pronouns) > PRONOUNS_LENGTH)
 		return PRONOUNS_LONG;
 	if (role == ROLE_ATTENDEE && (says_reserved(act->mem, name) ||
 				      sql_int(act->db, SQL_PERSON_STAFF_LOOKS,
@@ -184,10 +181,9 @@ enum name_given person_add(const struct act *act, const char *name, const char *
 
 static const char *cut(struct arena *mem, const char *name)
 {
-	size_t most = NAME_LENGTH;
-	const char *start = text_cut(mem, name, most);
-	while (text_points(start) > NAME_POINTS)
-		start = text_cut(mem, name, --most);
+	const char *start = name;
+	for (size_t most = NAME_LENGTH; text_length(start) > NAME_LENGTH; most--)
+		start = text_cut(mem, name, most);
 	return start;
 }
 
@@ -228,7 +224,7 @@ enum name_given person_change(const struct act *act, int64_t id, const char *nam
 	enum name_given given = judge(act, name, pronouns, person->role, id);
 	if (given != NAME_GOOD)
 		return given;
-	if (text_graphemes(affiliation) > AFFILIATION_LENGTH)
+	if (text_length(affiliation) > AFFILIATION_LENGTH)
 		return AFFILIATION_LONG;
 	const char *skeleton = text_skeleton(act->mem, name);
 	sql_do(act->db, SQL_PERSON_CHANGE, INT(id), TEXT(name),

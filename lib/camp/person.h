@@ -21,7 +21,7 @@ struct person {
 	const char *namesake;
 };
 
-#define NAME_LENGTH 60 /* graphemes */
+#define NAME_LENGTH 60 /* as text_length counts */
 #define PRONOUNS_LENGTH 30
 #define AFFILIATION_LENGTH 60
 

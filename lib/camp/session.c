@@ -11,8 +11,6 @@
 #include "camp/journal.h"
 #include "camp/run.h"
 
-/* As in the file's CHECK: 80 graphemes may be many more code points. */
-#define TITLE_CODE_POINTS 400
 #define SEARCHED_DETAILS 200 /* graphemes of the details that a search looks at */
 
 static char *subject(const struct act *act, int64_t id)
@@ -38,12 +36,11 @@ static enum pitched check(const struct pitch *pitch)
 
 	if (!*title)
 		return PITCH_TITLE_EMPTY;
-	if (text_graphemes(title) > (pitch->imported ? TITLE_IMPORTED : TITLE_LENGTH) ||
-	    text_points(title) > TITLE_CODE_POINTS)
+	if (text_length(title) > (pitch->imported ? TITLE_IMPORTED : TITLE_LENGTH))
 		return PITCH_TITLE_LONG;
-	if (text_graphemes(or_empty(pitch->details)) > DETAILS_LENGTH)
+	if (text_length(or_empty(pitch->details)) > DETAILS_LENGTH)
 		return PITCH_DETAILS_LONG;
-	if (text_graphemes(or_empty(pitch->tags)) > TAGS_LENGTH)
+	if (text_length(or_empty(pitch->tags)) > TAGS_LENGTH)
 		return PITCH_TAGS_LONG;
 	if (pitch->not_before && pitch->not_after && pitch->not_after <= pitch->not_before)
 		return PITCH_TIMES_CROSSED;
@@ -245,13 +242,27 @@ int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count)
 	return sql_list(db, mem, SQL_SESSION_APART, &id_shape, count, INT(id));
 }
 
+#define OF_APART(member) FIELD(struct apart, member)
+
+static const struct shape apart_shape = SHAPE(struct apart, OF_APART(session), OF_APART(other));
+
+struct apart *session_pairs(struct db *db, struct arena *mem, int *count)
+{
+	return sql_list(db, mem, SQL_SESSION_PAIRS, &apart_shape, count);
+}
+
 #define OF_TEXT(member) FIELD(struct session_text, member)
 
-static const struct shape text_shape = SHAPE(struct session_text, OF_TEXT(revision),
-					     OF_TEXT(changed_at), OF_TEXT(title), OF_TEXT(details),
-					     OF_TEXT(changed_by_name));
+static const struct shape text_shape = SHAPE(struct session_text, OF_TEXT(session),
+					     OF_TEXT(revision), OF_TEXT(changed_at), OF_TEXT(title),
+					     OF_TEXT(details), OF_TEXT(changed_by_name));
 
 struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count)
 {
 	return sql_list(db, mem, SQL_SESSION_HISTORY, &text_shape, count, INT(id));
+}
+
+struct session_text *session_texts(struct db *db, struct arena *mem, int *count)
+{
+	return sql_list(db, mem, SQL_SESSION_TEXTS, &text_shape, count);
 }

@@ -21,10 +21,12 @@ enum {
 	NEED_ALL = 31
 };
 
-#define TITLE_LENGTH 80    /* graphemes */
+#define TITLE_LENGTH 80    /* as text_length counts */
 #define TITLE_IMPORTED 200 /* real camps bring longer ones */
 #define DETAILS_LENGTH 4000
 #define TAGS_LENGTH 100
+#define LANGUAGE_LENGTH 30
+#define NUMBER_LENGTH 40     /* of the card or row that it was imported from */
 #define SESSION_SLOTS_MOST 8 /* a session's length, as in its CHECK */
 
 struct host {
@@ -114,6 +116,11 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 			    const struct pitch *pitch);
 /* How the apart wishes stand: other sessions' ids. */
 int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count);
+struct apart {
+	int64_t session, other; /* the smaller number first */
+};
+/* all that wish to be apart */
+struct apart *session_pairs(struct db *db, struct arena *mem, int *count);
 bool session_hosted_by(struct db *db, int64_t id, int64_t person);
 
 enum ending {
@@ -151,10 +158,12 @@ enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_perso
 bool session_found(struct arena *mem, const struct card *card, const char *query);
 
 struct session_text {
-	int64_t revision, changed_at;
+	int64_t session, revision, changed_at;
 	const char *title, *details, *changed_by_name;
 };
 /* newest first; the present text too */
 struct session_text *session_history(struct db *db, struct arena *mem, int64_t id, int *count);
+/* of all sessions, oldest first */
+struct session_text *session_texts(struct db *db, struct arena *mem, int *count);
 
 #endif

@@ -85,6 +85,16 @@ static int word_of(const char *const *words, int count, const char *text)
 	return -1;
 }
 
+/* A cell as one clean line; "" when it is longer than may be. */
+static const char *line_of(struct reading *in, const char *column, size_t most)
+{
+	const char *text = text_line(in->act->mem, cell(in, column));
+	if (text_length(text) <= most)
+		return text;
+	refuse(in, IMPORT_TOO_LONG, column, text);
+	return "";
+}
+
 static int bits_of(struct reading *in, const char *column)
 {
 	static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard",
@@ -146,8 +156,8 @@ static bool place_instant(struct reading *in, const char *column, struct civil c
 
 static void import_room(struct reading *in, int position)
 {
-	struct room room = { .name = cell(in, "Name"),
-			     .directions = cell(in, "Directions"),
+	struct room room = { .name = text_line(in->act->mem, cell(in, "Name")),
+			     .directions = line_of(in, "Directions", ROOM_DIRECTIONS_LENGTH),
 			     .position = position,
 			     .features = bits_of(in, "Features") };
 	const char *seats = csv_column(&in->csv, "Seats") >= 0 ? "Seats" : "Capacity";
@@ -160,7 +170,7 @@ static void import_room(struct reading *in, int position)
 	}
 	if (!*room.name)
 		refuse(in, IMPORT_EMPTY, "Name", NULL);
-	else if (text_graphemes(room.name) > ROOM_NAME_LENGTH)
+	else if (text_length(room.name) > ROOM_NAME_LENGTH)
 		refuse(in, IMPORT_TOO_LONG, "Name", room.name);
 	else if (room_add(in->act, &room) < 0)
 		refuse(in, IMPORT_TWICE, "Name", room.name);
@@ -195,7 +205,7 @@ static bool slot_times(struct reading *in, struct slot *slot)
 static void import_slot(struct reading *in, int position)
 {
 	static const char *const kinds[] = { "sessions", "break", "plenary" };
-	struct slot slot = { .title = cell(in, "Title") };
+	struct slot slot = { .title = line_of(in, "Title", SLOT_TITLE_LENGTH) };
 	const char *kind = cell(in, "Kind");
 	int which = *kind ? word_of(kinds, 3, kind) : 0;
 	(void)position;
@@ -238,8 +248,8 @@ static bool pitch_of(struct reading *in, struct pitch *pitch)
 		refuse(in, IMPORT_UNKNOWN_WORD, "Format", format);
 	*pitch = (struct pitch){
 		.title = text_line(in->act->mem, cell(in, "Title")),
-		.details = cell(in, "Details"),
-		.language = cell(in, "Language"),
+		.details = text_lines(in->act->mem, cell(in, "Details")),
+		.language = line_of(in, "Language", LANGUAGE_LENGTH),
 		.tags = text_line(in->act->mem, cell(in, "Tags")),
 		.format = which < 0 ? FORMAT_TALK : (enum format)which,
 		.needs = bits_of(in, "Needs"),
@@ -265,7 +275,7 @@ static void refuse_pitch(struct reading *in, enum pitched pitched)
 static void import_session(struct reading *in, int position)
 {
 	struct pitch pitch;
-	const char *number = cell(in, "Number"), *host = cell(in, "Host");
+	const char *number = line_of(in, "Number", NUMBER_LENGTH), *host = cell(in, "Host");
 	int64_t id = 0;
 	(void)position;
 	if (!pitch_of(in, &pitch))

@@ -1,364 +1,344 @@
 /*
- * Everything as CSV tables and as one JSON object. Tables are data: a name, headings, and how a
- * row is written; the JSON walks the same rows.
+ * Everything as CSV tables and as one JSON object. A table says how it is read and how a row is
+ * written, once for both: each field has its JSON key, its CSV heading and its value.
  */
 #include <string.h>
 
-#include "base/zone.h"
-#include "camp/camp.h"
-#include "out/csv.h"
+#include "camp/journal.h"
 #include "out/export.h"
-#include "out/json.h"
+#include "out/sink.h"
+
+#define JOURNAL_MOST 100000
 
 static const char *const formats[] = { "talk", "show", "question", "help me" };
 static const char *const states[] = { "offered", "withdrawn", "cancelled" };
 static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard", "sound" };
 static const char *const roles[] = { "attendee", "helper", "organiser" };
 static const char *const kinds[] = { "sessions", "break", "plenary" };
+static const char *const join_modes[] = { "open", "code" };
 static const char *const phases[] = {
 	"setup", "pitching", "voting", "building", "running", "closed"
 };
 
-struct export
-{
-	struct arena *mem;
-	const struct camp *camp;
-	const struct zone *zone;
-	const struct grid *grid;
-	const struct person *people;
-	int people_count;
-	const struct announcement *announcements;
-	int announcement_count;
-	struct card *cards;
-	int card_count;
-};
+#define NEEDS ((int)(sizeof needs / sizeof *needs))
+static const struct viewer_sees everything = { .organiser = true };
 
-static struct export load(struct db *db, struct arena *mem)
+/* Of a set of bits. */
+static void needs_of(struct sink *to, const char *key, const char *heading, int bits)
 {
-	struct viewer_sees everything = { .organiser = true };
-	struct export export = { .mem = mem,
-				 .camp = camp_find(db, mem),
-				 .grid = grid_find(db, mem, everything) };
-	export.zone = zone_find(export.camp->zone);
-	export.people = person_list(db, mem, &export.people_count);
-	export.announcements = announcement_list(db, mem, &export.announcement_count);
-	export.cards = session_cards(db, mem, everything, &export.card_count);
-	return export;
-}
-
-/* --- values as words ----------------------------------------------------------------------------- */
-
-static const char *needs_words(const struct export *export, int bits)
-{
-	struct buf words = { .mem = export->mem };
-	for (int i = 0; i < 5; i++)
+	const char *words[NEEDS];
+	int count = 0;
+	for (int i = 0; i < NEEDS; i++)
 		if (bits >> i & 1)
-			buf_format(&words, "%s%s", words.len ? ", " : "", needs[i]);
-	return buf_end(&words);
-}
-
-/* Accepted hosts from `from` on, as they are shown. */
-static const char *host_words(const struct export *export, const struct card *card, int from,
-			      int until)
-{
-	struct buf words = { .mem = export->mem };
-	for (int i = from; i < until && i < card->host_count; i++)
-		buf_format(&words, "%s%s", words.len ? ", " : "", card->hosts[i].shown);
-	return buf_end(&words);
-}
-
-static const char *local(const struct export *export, int64_t instant)
-{
-	struct civil civil;
-	if (!instant)
-		return "";
-	civil = zone_civil(export->zone, instant);
-	return arena_format(export->mem, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month,
-			    civil.day, civil.hour, civil.minute);
-}
-
-static const char *date(const struct export *export, int64_t instant)
-{
-	return arena_format(export->mem, "%.10s", local(export, instant));
-}
-
-static const char *hour(const struct export *export, int64_t instant)
-{
-	return local(export, instant) + 11;
+			words[count++] = needs[i];
+	sink_list(to, key, heading, words, count);
 }
 
 /* Under five nobody learns more than "a few" (DESIGN 7). */
-static const char *tally_words(struct arena *mem, int count)
+static void tally_of(struct sink *to, const char *key, const char *heading, int count)
 {
-	return count > 0 && count < 5 ? "a few" : arena_format(mem, "%d", count);
+	const char *words = count > 0 && count < 5 ? "a few" : arena_format(to->mem, "%d", count);
+	sink_text(to, key, heading, words);
 }
 
-/* --- CSV ----------------------------------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------------------------------- */
 
-static void row_session(struct csv_out *csv, const struct export *export, int i)
+static void row_camp(struct sink *to, const void *record)
 {
-	const struct card *card = &export->cards[i];
-	csv_int(csv, card->id);
-	csv_cell(csv, card->title);
-	csv_cell(csv, host_words(export, card, 0, 1));
-	csv_cell(csv, host_words(export, card, 1, card->host_count));
-	csv_cell(csv, card->details);
-	csv_cell(csv, formats[card->format]);
-	csv_cell(csv, needs_words(export, card->needs));
-	csv_int(csv, card->slots);
-	csv_cell(csv, card->language);
-	csv_cell(csv, card->tags);
-	csv_cell(csv, card->room_name);
-	csv_cell(csv, local(export, card->starts_at));
-	csv_cell(csv, states[card->state]);
-	csv_cell(csv, card->reason);
+	const struct camp *camp = record;
+	sink_text(to, "uuid", "UUID", camp->uuid);
+	sink_text(to, "acronym", "Acronym", camp->acronym);
+	sink_text(to, "name", "Name", camp->name);
+	sink_text(to, "zone", "Zone", camp->zone);
+	sink_instant(to, "starts_at", "Start", camp->starts_at);
+	sink_instant(to, "ends_at", "End", camp->ends_at);
+	sink_instant(to, "delete_on", "Deleted on", camp->delete_on);
+	sink_instant(to, "created_at", "Created", camp->created_at);
+	sink_text(to, "venue", "Venue", camp->venue);
+	sink_text(to, "address", "Address", camp->address);
+	sink_text(to, "geo", "Geo", camp->geo);
+	sink_text(to, "language", "Language", camp->language);
+	sink_text(to, "conduct", "Conduct", camp->conduct);
+	sink_text(to, "info", "Info", camp->info);
+	sink_bool(to, "private", "Private", camp->private);
+	sink_text(to, "join_mode", "Join by", join_modes[camp->join_mode]);
+	sink_text(to, "phase", "Phase", phases[camp->phase]);
+	sink_bool(to, "pitching", "Pitching", camp->pitching);
+	sink_bool(to, "voting", "Voting", camp->voting);
+	sink_int(to, "pitches_each", "Pitches each", camp->pitches_each);
 }
 
-static void row_room(struct csv_out *csv, const struct export *export, int i)
+static void row_room(struct sink *to, const void *record)
 {
-	const struct room *room = &export->grid->rooms[i];
-	csv_cell(csv, room->name);
-	csv_int(csv, room->seats);
-	csv_cell(csv, room->directions);
-	csv_cell(csv, needs_words(export, room->features));
-	csv_cell(csv, room->online);
+	const struct room *room = record;
+	sink_text(to, "name", "Name", room->name);
+	sink_int(to, "seats", "Seats", room->seats);
+	sink_text(to, "directions", "Directions", room->directions);
+	needs_of(to, "features", "Features", room->features);
+	sink_text(to, "online", "Online link", room->online);
 }
 
-static void row_slot(struct csv_out *csv, const struct export *export, int i)
+static void row_day(struct sink *to, const void *record)
 {
-	const struct slot *slot = &export->grid->slots[i];
-	csv_cell(csv, date(export, slot->starts_at));
-	csv_cell(csv, hour(export, slot->starts_at));
-	csv_cell(csv, hour(export, slot->ends_at));
-	csv_cell(csv, kinds[slot->kind]);
-	csv_cell(csv, slot->title);
+	const struct day *day = record;
+	sink_date(to, "date", "Date", day->begins_at);
+	sink_instant(to, "published_at", "Published", day->published_at);
 }
 
-static void row_person(struct csv_out *csv, const struct export *export, int i)
+static void row_slot(struct sink *to, const void *record)
 {
-	const struct person *person = &export->people[i];
-	csv_cell(csv, person->shown);
-	csv_cell(csv, person->pronouns);
-	csv_cell(csv, person->affiliation);
-	csv_cell(csv, roles[person->role]);
-	csv_cell(csv, person->unclaimed ? "" : local(export, person->joined_at));
+	const struct slot *slot = record;
+	sink_date(to, NULL, "Date", slot->starts_at);
+	sink_hour(to, NULL, "Start", slot->starts_at);
+	sink_hour(to, NULL, "End", slot->ends_at);
+	sink_instant(to, "starts_at", NULL, slot->starts_at);
+	sink_instant(to, "ends_at", NULL, slot->ends_at);
+	sink_text(to, "kind", "Kind", kinds[slot->kind]);
+	sink_text(to, "title", "Title", slot->title);
 }
 
-static void row_announcement(struct csv_out *csv, const struct export *export, int i)
+/* A spreadsheet has the first host in a column of its own, as import reads it. */
+static void hosts_of(struct sink *to, const struct card *card)
 {
-	const struct announcement *announcement = &export->announcements[i];
-	csv_cell(csv, local(export, announcement->at));
-	csv_cell(csv, announcement->title);
-	csv_cell(csv, announcement->body);
-	csv_cell(csv, announcement->by_name);
+	int count = card->host_count, asked = card->asked_count;
+	const char **names = NEW_MANY(to->mem, const char *, count + asked + 1);
+	for (int i = 0; i < count + asked; i++)
+		names[i] = card->hosts[i].shown;
+	sink_list(to, "hosts", NULL, names, count);
+	sink_list(to, NULL, "Host", names, count ? 1 : 0);
+	sink_list(to, NULL, "Co-hosts", names + 1, count ? count - 1 : 0);
+	sink_list(to, "asked", "Asked", names + count, asked);
 }
 
-static void row_tally(struct csv_out *csv, const struct export *export, int i)
+static void row_session(struct sink *to, const void *record)
 {
-	const struct card *card = &export->cards[i];
-	csv_int(csv, card->id);
-	csv_cell(csv, card->title);
-	csv_cell(csv, tally_words(export->mem, card->interested));
-	csv_cell(csv, tally_words(export->mem, card->maybe));
+	const struct card *card = record;
+	sink_int(to, "number", "Number", card->id);
+	sink_text(to, "title", "Title", card->title);
+	hosts_of(to, card);
+	sink_text(to, "details", "Details", card->details);
+	sink_text(to, "format", "Format", formats[card->format]);
+	needs_of(to, "needs", "Needs", card->needs);
+	sink_int(to, "slots", "Slots", card->slots);
+	sink_instant(to, "not_before", "Not before", card->not_before);
+	sink_instant(to, "not_after", "Not after", card->not_after);
+	sink_text(to, "language", "Language", card->language);
+	sink_text(to, "tags", "Tags", card->tags);
+	sink_text(to, "room", "Room", card->room_name);
+	sink_instant(to, "starts_at", "Start", card->starts_at);
+	sink_instant(to, "ends_at", "End", card->ends_at);
+	sink_text(to, "state", "State", states[card->state]);
+	sink_text(to, "reason", "Reason", card->reason);
+	sink_instant(to, "pitched_at", "Pitched", card->pitched_at);
+	sink_instant(to, "changed_at", "Changed", card->changed_at);
+	sink_text(to, "uid", "UID", card->uuid);
+	sink_int(to, "sequence", "Sequence", card->sequence);
+	sink_text(to, "last_room", "Last seen in", card->last_room_name);
+	sink_instant(to, "last_starts_at", "Last seen at", card->last_starts_at);
 }
 
-enum rows { ROWS_CARDS, ROWS_ROOMS, ROWS_SLOTS, ROWS_PEOPLE, ROWS_ANNOUNCEMENTS };
+static void row_tally(struct sink *to, const void *record)
+{
+	const struct card *card = record;
+	sink_int(to, "number", "Number", card->id);
+	sink_text(to, "title", "Title", card->title);
+	tally_of(to, "interested", "Interested", card->interested);
+	tally_of(to, "maybe", "Maybe", card->maybe);
+}
+
+static void row_apart(struct sink *to, const void *record)
+{
+	const struct apart *apart = record;
+	sink_int(to, "number", "Number", apart->session);
+	sink_int(to, "other", "Other", apart->other);
+}
+
+static void row_text(struct sink *to, const void *record)
+{
+	const struct session_text *text = record;
+	sink_int(to, "number", "Number", text->session);
+	sink_int(to, "revision", "Revision", text->revision);
+	sink_instant(to, "at", "At", text->changed_at);
+	sink_text(to, "by", "By", text->changed_by_name);
+	sink_text(to, "title", "Title", text->title);
+	sink_text(to, "details", "Details", text->details);
+}
+
+static void row_person(struct sink *to, const void *record)
+{
+	const struct person *person = record;
+	sink_text(to, "name", "Name", person->shown);
+	sink_text(to, "pronouns", "Pronouns", person->pronouns);
+	sink_text(to, "affiliation", "Affiliation", person->affiliation);
+	sink_text(to, "role", "Role", roles[person->role]);
+	sink_instant(to, "joined_at", "Joined", person->unclaimed ? 0 : person->joined_at);
+}
+
+static void row_announcement(struct sink *to, const void *record)
+{
+	const struct announcement *announcement = record;
+	sink_instant(to, "at", "At", announcement->at);
+	sink_text(to, "title", "Title", announcement->title);
+	sink_text(to, "text", "Text", announcement->body);
+	sink_text(to, "by", "By", announcement->by_name);
+}
+
+static void row_entry(struct sink *to, const void *record)
+{
+	const struct journal_entry *entry = record;
+	sink_int(to, "seq", "Seq", entry->seq);
+	sink_instant(to, "at", "At", entry->at);
+	sink_text(to, "by", "By", entry->actor_name);
+	sink_text(to, "verb", "Verb", entry->verb);
+	sink_text(to, "subject", "Subject", entry->subject);
+	sink_text(to, "before", "Before", entry->before);
+	sink_text(to, "after", "After", entry->after);
+}
+
+/* --- tables -------------------------------------------------------------------------------------- */
+
+static const void *read_camp(struct db *db, struct arena *mem, int *count)
+{
+	*count = 1;
+	return camp_find(db, mem);
+}
+
+static const void *read_rooms(struct db *db, struct arena *mem, int *count)
+{
+	return room_list(db, mem, count);
+}
+
+static const void *read_days(struct db *db, struct arena *mem, int *count)
+{
+	return day_list(db, mem, count);
+}
+
+static const void *read_slots(struct db *db, struct arena *mem, int *count)
+{
+	return slot_list(db, mem, count);
+}
+
+static const void *read_sessions(struct db *db, struct arena *mem, int *count)
+{
+	return session_cards(db, mem, everything, count);
+}
+
+/* None while the camp is voting: hidden from organisers too (V3). */
+static const void *read_tallies(struct db *db, struct arena *mem, int *count)
+{
+	const void *cards = read_sessions(db, mem, count);
+	if (!camp_tallies_open(camp_find(db, mem)))
+		*count = 0;
+	return cards;
+}
+
+static const void *read_apart(struct db *db, struct arena *mem, int *count)
+{
+	return session_pairs(db, mem, count);
+}
+
+static const void *read_texts(struct db *db, struct arena *mem, int *count)
+{
+	return session_texts(db, mem, count);
+}
+
+static const void *read_people(struct db *db, struct arena *mem, int *count)
+{
+	return person_list(db, mem, count);
+}
+
+static const void *read_announcements(struct db *db, struct arena *mem, int *count)
+{
+	return announcement_list(db, mem, count);
+}
+
+static const void *read_journal(struct db *db, struct arena *mem, int *count)
+{
+	return journal_told(db, mem, JOURNAL_MOST, count);
+}
 
 static const struct sheet {
-	const char *name, *headings;
-	enum rows rows;
-	void (*row)(struct csv_out *csv, const struct export *export, int i);
-} tables[] = {
-	{ "sessions",
-	  "Number,Title,Host,Co-hosts,Details,Format,Needs,Slots,Language,Tags,Room,Start,State,"
-	  "Reason",
-	  ROWS_CARDS, row_session },
-	{ "rooms", "Name,Seats,Directions,Features,Online link", ROWS_ROOMS, row_room },
-	{ "slots", "Date,Start,End,Kind,Title", ROWS_SLOTS, row_slot },
-	{ "people", "Name,Pronouns,Affiliation,Role,Joined", ROWS_PEOPLE, row_person },
-	{ "announcements", "At,Title,Text,By", ROWS_ANNOUNCEMENTS, row_announcement },
-	{ "tallies", "Number,Title,Interested,Maybe", ROWS_CARDS, row_tally },
+	const char *name;
+	const void *(*read)(struct db *db, struct arena *mem, int *count);
+	size_t size; /* of a record */
+	void (*row)(struct sink *to, const void *record);
+	bool single; /* an object in JSON, not an array of them */
+} sheets[] = {
+	{ "camp", read_camp, sizeof(struct camp), row_camp, .single = true },
+	{ "rooms", read_rooms, sizeof(struct room), row_room },
+	{ "days", read_days, sizeof(struct day), row_day },
+	{ "slots", read_slots, sizeof(struct slot), row_slot },
+	{ "sessions", read_sessions, sizeof(struct card), row_session },
+	{ "tallies", read_tallies, sizeof(struct card), row_tally },
+	{ "apart", read_apart, sizeof(struct apart), row_apart },
+	{ "texts", read_texts, sizeof(struct session_text), row_text },
+	{ "people", read_people, sizeof(struct person), row_person },
+	{ "announcements", read_announcements, sizeof(struct announcement), row_announcement },
+	{ "journal", read_journal, sizeof(struct journal_entry), row_entry },
 };
 
-#define TABLES ((int)(sizeof tables / sizeof *tables))
+#define SHEETS ((int)(sizeof sheets / sizeof *sheets))
 
 const char *const *export_tables(int *count)
 {
-	static const char *names[TABLES];
-	for (int i = 0; i < TABLES; i++)
-		names[i] = tables[i].name;
-	*count = TABLES;
+	static const char *names[SHEETS];
+	for (int i = 0; i < SHEETS; i++)
+		names[i] = sheets[i].name;
+	*count = SHEETS;
 	return names;
 }
 
-static int count_of(const struct export *export, const struct sheet *table)
+static void headings(struct sink *to, const struct sheet *sheet)
 {
-	if (table->row == row_tally && !camp_tallies_open(export->camp))
-		return 0;
-	switch (table->rows) {
-	case ROWS_ROOMS: return export->grid->room_count;
-	case ROWS_SLOTS: return export->grid->slot_count;
-	case ROWS_PEOPLE: return export->people_count;
-	case ROWS_ANNOUNCEMENTS: return export->announcement_count;
-	default: return export->card_count;
-	}
+	to->kind = SINK_HEADINGS;
+	sheet->row(to, arena_take(to->mem, sheet->size));
+	csv_row_end(&to->csv);
+	to->kind = SINK_CELLS;
 }
 
 bool export_csv(struct db *db, struct arena *mem, const char *name, bool raw, struct buf *out)
 {
-	const struct sheet *table = tables;
-	while (table < tables + TABLES && strcmp(table->name, name) != 0)
-		table++;
-	if (table == tables + TABLES)
+	const struct sheet *sheet = sheets;
+	while (sheet < sheets + SHEETS && strcmp(sheet->name, name) != 0)
+		sheet++;
+	if (sheet == sheets + SHEETS)
 		return false;
-	struct export export = load(db, mem);
-	struct csv_out csv;
-	csv_begin(&csv, out, raw);
-	buf_text(out, table->headings);
-	csv_row_end(&csv);
-	for (int i = 0; i < count_of(&export, table); i++) {
-		table->row(&csv, &export, i);
-		csv_row_end(&csv);
+	struct sink to = { .mem = mem, .zone = zone_find(camp_find(db, mem)->zone) };
+	int count;
+	const char *records = sheet->read(db, mem, &count);
+	csv_begin(&to.csv, out, raw);
+	headings(&to, sheet);
+	for (int i = 0; i < count; i++) {
+		sheet->row(&to, records + (size_t)i * sheet->size);
+		csv_row_end(&to.csv);
 	}
 	return true;
 }
 
-/* --- JSON ---------------------------------------------------------------------------------------- */
-
-static void json_instant(struct json_out *json, const struct export *export, const char *key,
-			 int64_t instant)
+static void objects(struct sink *to, const struct sheet *sheet, const char *records, int count)
 {
-	json_text(json, key, instant ? instant_iso(export->mem, instant) : NULL);
-}
-
-static void json_camp(struct json_out *json, const struct export *export)
-{
-	const struct camp *camp = export->camp;
-	json_object(json, "camp");
-	json_text(json, "uuid", camp->uuid);
-	json_text(json, "name", camp->name);
-	json_text(json, "zone", camp->zone);
-	json_text(json, "venue", camp->venue);
-	json_text(json, "address", camp->address);
-	json_text(json, "geo", camp->geo);
-	json_text(json, "language", camp->language);
-	json_text(json, "conduct", camp->conduct);
-	json_text(json, "info", camp->info);
-	json_text(json, "phase", phases[camp->phase]);
-	json_instant(json, export, "starts_at", camp->starts_at);
-	json_instant(json, export, "ends_at", camp->ends_at);
-	json_instant(json, export, "delete_on", camp->delete_on);
-	json_end(json, '}');
-}
-
-static void json_needs(struct json_out *json, const char *key, int bits)
-{
-	json_array(json, key);
-	for (int i = 0; i < 5; i++)
-		if (bits >> i & 1)
-			json_text(json, NULL, needs[i]);
-	json_end(json, ']');
-}
-
-static void json_place(struct json_out *json, const struct export *export, const struct card *card)
-{
-	json_object(json, "run");
-	json_text(json, "uuid", card->uuid);
-	json_int(json, "sequence", card->sequence);
-	json_text(json, "room", card->room_name);
-	json_instant(json, export, "starts_at", card->starts_at);
-	json_instant(json, export, "ends_at", card->ends_at);
-	json_end(json, '}');
-}
-
-static void json_session(struct json_out *json, const struct export *export,
-			 const struct card *card)
-{
-	json_object(json, NULL);
-	json_int(json, "number", card->id);
-	json_text(json, "title", card->title);
-	json_text(json, "details", card->details);
-	json_array(json, "hosts");
-	for (int i = 0; i < card->host_count; i++)
-		json_text(json, NULL, card->hosts[i].shown);
-	json_end(json, ']');
-	json_text(json, "format", formats[card->format]);
-	json_needs(json, "needs", card->needs);
-	json_int(json, "slots", card->slots);
-	json_text(json, "language", card->language);
-	json_text(json, "tags", card->tags);
-	json_text(json, "state", states[card->state]);
-	json_text(json, "reason", card->reason);
-	json_place(json, export, card);
-	if (camp_tallies_open(export->camp)) {
-		json_text(json, "interested", tally_words(export->mem, card->interested));
-		json_text(json, "maybe", tally_words(export->mem, card->maybe));
+	for (int i = 0; i < count; i++) {
+		json_object(&to->json, sheet->single ? sheet->name : NULL);
+		sheet->row(to, records + (size_t)i * sheet->size);
+		json_end(&to->json, '}');
 	}
-	json_end(json, '}');
-}
-
-static void json_ground(struct json_out *json, const struct export *export)
-{
-	json_array(json, "rooms");
-	for (int i = 0; i < export->grid->room_count; i++) {
-		const struct room *room = &export->grid->rooms[i];
-		json_object(json, NULL);
-		json_text(json, "name", room->name);
-		json_int(json, "seats", room->seats);
-		json_text(json, "directions", room->directions);
-		json_text(json, "online", room->online);
-		json_needs(json, "features", room->features);
-		json_end(json, '}');
-	}
-	json_end(json, ']');
-	json_array(json, "slots");
-	for (int i = 0; i < export->grid->slot_count; i++) {
-		const struct slot *slot = &export->grid->slots[i];
-		json_object(json, NULL);
-		json_instant(json, export, "starts_at", slot->starts_at);
-		json_instant(json, export, "ends_at", slot->ends_at);
-		json_text(json, "kind", kinds[slot->kind]);
-		json_text(json, "title", slot->title);
-		json_end(json, '}');
-	}
-	json_end(json, ']');
-}
-
-static void json_people(struct json_out *json, const struct export *export)
-{
-	json_array(json, "people");
-	for (int i = 0; i < export->people_count; i++) {
-		json_object(json, NULL);
-		json_text(json, "name", export->people[i].shown);
-		json_text(json, "pronouns", export->people[i].pronouns);
-		json_text(json, "affiliation", export->people[i].affiliation);
-		json_text(json, "role", roles[export->people[i].role]);
-		json_end(json, '}');
-	}
-	json_end(json, ']');
-	json_array(json, "announcements");
-	for (int i = 0; i < export->announcement_count; i++) {
-		json_object(json, NULL);
-		json_instant(json, export, "at", export->announcements[i].at);
-		json_text(json, "title", export->announcements[i].title);
-		json_text(json, "text", export->announcements[i].body);
-		json_end(json, '}');
-	}
-	json_end(json, ']');
 }
 
 void export_json(struct db *db, struct arena *mem, struct buf *out)
 {
-	struct export export = load(db, mem);
-	struct json_out json;
-	json_begin(&json, out);
-	json_object(&json, NULL);
-	json_camp(&json, &export);
-	json_ground(&json, &export);
-	json_array(&json, "sessions");
-	for (int i = 0; i < export.card_count; i++)
-		json_session(&json, &export, &export.cards[i]);
-	json_end(&json, ']');
-	json_people(&json, &export);
-	json_end(&json, '}');
+	struct sink to = { .kind = SINK_MEMBERS,
+			   .mem = mem,
+			   .zone = zone_find(camp_find(db, mem)->zone) };
+	json_begin(&to.json, out);
+	json_object(&to.json, NULL);
+	for (const struct sheet *sheet = sheets; sheet < sheets + SHEETS; sheet++) {
+		int count;
+		const char *records = sheet->read(db, mem, &count);
+		if (!sheet->single)
+			json_array(&to.json, sheet->name);
+		objects(&to, sheet, records, count);
+		if (!sheet->single)
+			json_end(&to.json, ']');
+	}
+	json_end(&to.json, '}');
 }

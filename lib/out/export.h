@@ -8,9 +8,10 @@
 #include "base/buf.h"
 #include "camp/grid.h"
 
-/* name: "sessions", "rooms", "slots", "people", "announcements", "tallies"; false: no such table. */
+/* A table by its name, headings first; times in the camp's zone. False: no such table. */
 bool export_csv(struct db *db, struct arena *mem, const char *name, bool raw, struct buf *out);
 const char *const *export_tables(int *count);
+/* An array each table, the camp an object; instants in UTC. */
 void export_json(struct db *db, struct arena *mem, struct buf *out);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * Markdown to HTML by cmark in safe mode: no raw HTML, no images, links http/https/mailto only and
- * `nofollow ugc noopener`, headings from h3 on. At most 16 KiB are read; the rest is shown as text.
+ * `nofollow ugc noopener`, headings from h3 on. At most 16 KiB are read; the rest is left out.
  */
 #ifndef OUT_MARKDOWN_H
 #define OUT_MARKDOWN_H

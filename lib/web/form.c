@@ -141,7 +141,7 @@ static void read_text(struct form *form, const struct field *field, struct answe
 	if (field->input != INPUT_PASSWORD)
 		answer->text = field->input == INPUT_LINES ? text_lines(form->mem, answer->text)
 							   : text_line(form->mem, answer->text);
-	int have = (int)text_graphemes(answer->text);
+	int have = (int)text_length(answer->text);
 	if (field->needed && have == 0)
 		form_refuse(form, field->name, text_field_needed(form->rd, field->label(form->rd)));
 	else if (field->most && have > field->most)

@@ -111,7 +111,7 @@ static bool texts_fit(const struct tool *tool)
 		       { "language", 12 } };
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		const char *text = text_option(tool, limits[i].option, "");
-		if (!text_valid(text, strlen(text)) || text_graphemes(text) > limits[i].most)
+		if (!text_valid(text, strlen(text)) || text_length(text) > limits[i].most)
 			return tool_refuse("--%s: UTF-8 of at most %zu characters",
 					   limits[i].option, limits[i].most),
 			       false;
@@ -299,7 +299,7 @@ static int set_password(struct tool *tool, struct db *db)
 		return tool_refuse("no organiser is called %s", tool->words[1]);
 	if (!read_secret(password, sizeof password))
 		return tool_refuse("one line with a password of at most 250 bytes has to come in");
-	if (!text_valid(password, strlen(password)) || text_graphemes(password) < 10)
+	if (!text_valid(password, strlen(password)) || text_length(password) < 10)
 		return tool_refuse("a password has at least 10 characters");
 	/* before the lock: it takes its time */
 	const char *hash = secret_password(tool->mem, password);

@@ -56,12 +56,20 @@ SELECT id, revision, title, details, ?2, changed_at FROM session WHERE id = ?1;
 
 -- name: session_history
 -- The texts of session ?1, newest first, each with the name of who wrote it ('' when erased or nobody).
-SELECT revision, session_text.changed_at, title, details,
+SELECT session, revision, session_text.changed_at, title, details,
 	coalesce(shown, '') AS changed_by_name
 FROM session_text LEFT JOIN person ON person.id = changed_by
 WHERE session = ?1
 ORDER BY revision DESC
 LIMIT 200;
+
+-- name: session_texts
+-- All texts of all sessions, as session_history tells them, oldest first.
+-- whole table: for the export.
+SELECT session, revision, session_text.changed_at, title, details,
+	coalesce(shown, '') AS changed_by_name
+FROM session_text LEFT JOIN person ON person.id = changed_by
+ORDER BY session, revision;
 
 -- name: session_pitches
 -- How many sessions that person ?1 pitched are on offer.
@@ -78,6 +86,11 @@ SELECT other AS id FROM apart WHERE session = ?1
 UNION ALL
 SELECT session FROM apart WHERE other = ?1
 ORDER BY 1;
+
+-- name: session_pairs
+-- All that wish to be apart, the smaller number first.
+-- whole table: for the export.
+SELECT session, other FROM apart ORDER BY session, other;
 
 -- name: session_drop_apart
 -- Forgets what ?1 wishes to be apart from, whoever said so.

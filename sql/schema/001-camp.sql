@@ -1,4 +1,5 @@
 -- One camp. The file itself is the camp: no camp_id anywhere. Instants are whole seconds UTC.
+-- length() counts code points: a CHECK allows four for each character that a form allows (text_length).
 
 -- The camp's own record: exactly one row. geo: "lat;lon" of the venue (RFC 5545 3.8.1.6), or empty.
 -- pitches_each: how many pitches on offer a person may have; 0: as many as they like.
@@ -6,7 +7,7 @@ CREATE TABLE camp (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	uuid TEXT NOT NULL,
 	acronym TEXT NOT NULL CHECK (acronym GLOB '[a-z0-9_]*' AND length(acronym) >= 4),
-	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 240),
 	zone TEXT NOT NULL,
 	venue TEXT NOT NULL DEFAULT '',
 	address TEXT NOT NULL DEFAULT '',
@@ -33,7 +34,7 @@ CREATE TABLE camp (
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY,
 	uuid TEXT NOT NULL UNIQUE,
-	name TEXT NOT NULL CHECK (length(name) <= 120),
+	name TEXT NOT NULL CHECK (length(name) <= 240),
 	tag TEXT NOT NULL DEFAULT '',
 	skeleton TEXT NOT NULL,
 	pronouns TEXT NOT NULL DEFAULT '',
@@ -93,7 +94,7 @@ CREATE INDEX op_at ON op (at);
 -- online: where to join from afar, an http or https address, or empty.
 CREATE TABLE room (
 	id INTEGER PRIMARY KEY,
-	name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 80),
+	name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 320),
 	seats INTEGER NOT NULL DEFAULT 0 CHECK (seats >= 0),
 	directions TEXT NOT NULL DEFAULT '',
 	features INTEGER NOT NULL DEFAULT 0,
@@ -123,7 +124,7 @@ CREATE INDEX slot_day ON slot (day);
 -- A pitch, and the same record for its whole life. state: 0 offered, 1 withdrawn, 2 cancelled.
 CREATE TABLE session (
 	id INTEGER PRIMARY KEY,
-	title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 400),
+	title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 800),
 	details TEXT NOT NULL DEFAULT '',
 	format INTEGER NOT NULL DEFAULT 0 CHECK (format BETWEEN 0 AND 3),
 	needs INTEGER NOT NULL DEFAULT 0,

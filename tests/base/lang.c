@@ -249,17 +249,6 @@ Test(lang, writes_numbers_as_the_reader_does)
 			 "-9.223.372.036.854.775.808");
 }
 
-Test(lang, joins_lists_as_the_reader_does)
-{
-	static const char *const items[] = { "<a>", "Łódź", "c" };
-
-	cr_assert_str_eq(lang_join(aside_mem(), lang("en"), items, 0), "");
-	cr_assert_str_eq(lang_join(aside_mem(), lang("en"), items, 1), "<a>");
-	cr_assert_str_eq(lang_join(aside_mem(), lang("en"), items, 2), "<a> and Łódź");
-	cr_assert_str_eq(lang_join(aside_mem(), lang("en"), items, 3), "<a>, Łódź and c");
-	cr_assert_str_eq(lang_join(aside_mem(), lang("de"), items, 3), "<a>, Łódź und c");
-}
-
 Test(lang, orders_names_as_a_phone_book_does)
 {
 	cr_assert_lt(lang_compare(lang("de"), "Ärger", "Zebra"), 0);

@@ -81,6 +81,8 @@ Test(text, counts_what_a_reader_counts)
 	cr_assert_eq(text_graphemes("👩‍👩‍👧‍👦"), 1);
 	cr_assert_eq(text_graphemes("🇩🇪🇵🇱"), 2);
 	cr_assert_eq(text_graphemes(repeated("W", 200)), 200);
+	cr_assert_eq(text_length("Łódź"), 4);
+	cr_assert_eq(text_length("👩‍👩‍👧‍👦"), 2, "seven code points");
 }
 
 Test(text, cuts_between_graphemes_and_says_so)

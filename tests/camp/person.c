@@ -126,9 +126,9 @@ Test(person, lengths_are_counted_as_people_count_them)
 
 	cr_assert_eq(tries(p, repeated(p, "é", NAME_LENGTH)), NAME_GOOD);
 	cr_assert_eq(tries(p, repeated(p, "é", NAME_LENGTH + 1)), NAME_LONG);
-	cr_assert_eq(tries(p, repeated(p, FAMILY, 17)), NAME_GOOD);
-	cr_assert_eq(tries(p, repeated(p, FAMILY, 18)), NAME_LONG,
-		     "the file holds 120 code points");
+	cr_assert_eq(tries(p, repeated(p, FAMILY, 34)), NAME_GOOD);
+	cr_assert_eq(tries(p, repeated(p, FAMILY, 35)), NAME_LONG,
+		     "the file holds 240 code points");
 	cr_assert(person_add_unclaimed(&p->act, repeated(p, FAMILY, 60)), "it is cut to fit");
 	cr_assert_eq(join_as(p, "Eva", repeated(p, "x", PRONOUNS_LENGTH), ROLE_ATTENDEE, &id),
 		     NAME_GOOD);
@@ -186,7 +186,7 @@ Test(person, the_unclaimed_are_cleaned_and_claimed_once)
 
 	cr_assert(who(p, id)->unclaimed);
 	cr_assert_str_eq(who(p, id)->name,
-			 arena_format(p->mem, "%s…", repeated(p, "a", NAME_LENGTH)));
+			 arena_format(p->mem, "%s…", repeated(p, "a", NAME_LENGTH - 1)));
 	cr_assert_str_eq(who(p, bare)->name, "?");
 	p->act.now += 60;
 	person_claim(as(p, id), id);

@@ -158,6 +158,51 @@ Test(import, takes_a_name_of_eighty_characters_and_no_longer)
 	takes(arena_format(p->mem, ROOMS_HEAD "%s,1,,\n", name), NULL, NULL);
 }
 
+static const char *many(const char *word, int count)
+{
+	struct buf all = { .mem = p->mem };
+
+	while (count--)
+		buf_text(&all, word);
+	return buf_end(&all);
+}
+
+/* What the file's CHECKs or a page would choke on is refused in words, each with its column. */
+Test(import, refuses_cells_too_long_for_their_column)
+{
+	static const struct {
+		const char *form, *column;
+		size_t most;
+	} cells[] = {
+		{ "Name,Directions\nLoft,%s\n", "Directions", ROOM_DIRECTIONS_LENGTH },
+		{ "Title,Language\nA,%s\n", "Language", LANGUAGE_LENGTH },
+		{ "Title,Number\nB,%s\n", "Number", NUMBER_LENGTH },
+	};
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		for (int over = 0; over < 2; over++) {
+			struct buf csv = { .mem = p->mem };
+			const char *at = strstr(cells[i].form, "%s");
+			buf_add(&csv, cells[i].form, (size_t)(at - cells[i].form));
+			buf_text(&csv, many("x", (int)cells[i].most + over));
+			buf_text(&csv, at + 2);
+			import(i ? NULL : buf_end(&csv), NULL, i ? buf_end(&csv) : NULL);
+			cr_assert_eq(result.error_count > 0, over > 0, "%s", cells[i].column);
+			if (over)
+				cr_assert_str_eq(result.errors[0].column, cells[i].column);
+		}
+}
+
+Test(import, counts_a_pile_of_code_points_as_more_than_one)
+{
+	static const char family[] = "👩‍👩‍👧‍👦";
+
+	takes(arena_format(p->mem, "Name\n%s\n", many(family, ROOM_NAME_LENGTH / 2)), NULL, NULL);
+	import(arena_format(p->mem, "Name\n%s\n", many(family, ROOM_NAME_LENGTH)), NULL, NULL);
+	cr_assert_eq(result.error_count, 1);
+	cr_assert_eq(result.errors[0].problem, IMPORT_TOO_LONG);
+}
+
 /* --- slots --------------------------------------------------------------------------------------- */
 
 static const struct slot *slot_titled(const char *title)

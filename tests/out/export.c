@@ -1,5 +1,6 @@
 #include "../camp/programme.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "in/csv.h"
@@ -184,4 +185,46 @@ Test(export, is_one_json_object_of_everything)
 	cr_assert(strstr(json, "\"title\": \"\\\"Quoted\\\" \\u003c/script>\""));
 	cr_assert(strstr(json, "\"name\": \"Aula\""));
 	cr_assert(strstr(json, "\"starts_at\": \"2026-03-02T10:00:00Z\""));
+}
+
+/* Everything, the wishes and what was said before too; and the same in JSON. */
+Test(export, tells_wishes_texts_and_acts)
+{
+	int64_t id = pitch(p, p->anna, "First words"), other = pitch(p, p->ben, "Other");
+	struct pitch changed = { .title = "Second words",
+				 .slots = 1,
+				 .not_after = p->opens,
+				 .apart = &other,
+				 .apart_count = 1,
+				 .co_hosts = (const char *const[]){ "Cleo" },
+				 .co_host_count = 1 };
+
+	cr_assert_eq(session_change(as(p, p->anna), id, card(p, id)->revision, &changed),
+		     PITCH_GOOD);
+	struct csv texts = table("texts"), apart = table("apart"), sessions = table("sessions"),
+		   journal = table("journal");
+
+	cr_assert_eq(texts.row_count, 3);
+	cr_assert_str_eq(cell(&texts, 0, "Title"), "First words");
+	cr_assert_str_eq(cell(&texts, 1, "Title"), "Second words");
+	cr_assert_str_eq(cell(&texts, 1, "By"), "Anna");
+	cr_assert_eq(apart.row_count, 1);
+	cr_assert_str_eq(cell(&apart, 0, "Number"), arena_format(p->mem, "%" PRId64, id));
+	cr_assert_str_eq(cell(&sessions, 1, "Asked"), "Cleo");
+	cr_assert_str_eq(cell(&journal, 0, "Verb"), "session.changed");
+	cr_assert_str_eq(cell(&journal, 0, "By"), "Anna");
+	cr_assert(strstr(everything(), "\"asked\": [\n        \"Cleo\"\n      ]"));
+}
+
+Test(export, tells_the_camp_and_its_days)
+{
+	grid_publish(&p->act, p->days[0]);
+	struct csv days = table("days"), camp = table("camp");
+
+	cr_assert_str_eq(cell(&days, 0, "Date"), "2026-03-02");
+	cr_assert_str_neq(cell(&days, 0, "Published"), "");
+	cr_assert_str_eq(cell(&days, 1, "Published"), "");
+	cr_assert_eq(camp.row_count, 1);
+	cr_assert_str_eq(cell(&camp, 0, "Private"), "no");
+	cr_assert_str_eq(cell(&camp, 0, "Phase"), "setup");
 }
