@@ -279,9 +279,9 @@ Test(ical, a_title_of_any_length_is_told)
 			for (size_t at = step; step > 1 && at + 2 < len; at += step * 5)
 				memcpy(title + at, step == 2 ? " a," : word, 3);
 			struct ical_event told = { .uid = "0b7c1f5e-2a64-4c0e-9a51-3f6d2f0e8a11",
-						    .starts_at = 1773324000,
-						    .ends_at = 1773327000,
-						    .summary = title };
+						   .starts_at = 1773324000,
+						   .ends_at = 1773327000,
+						   .summary = title };
 			struct ical_calendar one = { .name = "Camp",
 						     .source = "https://camps.example/c.ics",
 						     .url = "https://camps.example/c",
