@@ -18,13 +18,12 @@ static void same_again(struct arena *mem, const struct pairs *pairs)
 			   "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n",
 			   pairs->list[i].name);
 		buf_format(&out, "%s\r\n", pairs->list[i].text);
-		/* Names that the parser has other plans with. */
+		/* Names that the parser has other plans with, and a delimiter that was guessed. */
 		if (strcasestr(pairs->list[i].name, "filename") ||
-		    strstr(pairs->list[i].name, "\r\n\r\n"))
+		    strstr(pairs->list[i].name, "\r\n\r\n") ||
+		    strstr(pairs->list[i].name, BOUNDARY) || strstr(pairs->list[i].text, BOUNDARY))
 			return;
 	}
-	if (strstr(buf_end(&out), "\r\n--" BOUNDARY "--"))
-		return;
 	buf_text(&out, "--" BOUNDARY "--\r\n");
 	HOLDS(parse_multipart(mem, "multipart/form-data; boundary=" BOUNDARY, out.bytes, out.len,
 			      &again));
