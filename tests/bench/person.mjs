@@ -14,6 +14,7 @@ export class Person {
 		this.agent = agent;
 		this.cookies = new Map();
 		this.acts = 0;
+		this.mark = ''; // begins the op keys of `insist`
 	}
 
 	get cookie() {
@@ -96,7 +97,7 @@ export class Person {
 
 	/* Sends until a 3xx acknowledges it. Broken connections, 500 and 503 are sent again. */
 	async insist(path, fields) {
-		const op = key();
+		const op = this.mark + key();
 		const began = performance.now();
 		for (;;) {
 			const answer = await this.act(path, fields, op).catch(() => null);
