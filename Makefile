@@ -12,7 +12,7 @@ say = $(if $(V),,@echo '  $(1)')
 B := build/$(if $(FUZZ),fuzz,$(if $(SAN),san,release))
 O := $(B)/obj
 GEN := build/gen
-PKGS := sqlite3 libsodium icu-uc icu-i18n libqrencode libical jansson libxml-2.0
+PKGS := sqlite3 libsodium icu-uc icu-i18n libqrencode libical jansson libxml-2.0 zlib
 ifneq ($(shell command -v pkg-config),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)

@@ -43,7 +43,7 @@ struct today {
 	int journal_count;
 	const struct qr *qr;
 	const char *code, *link; /* of joining */
-	int voters, unplaced, days, published;
+	int voters, people, sessions, unplaced, days, published;
 };
 
 #endif

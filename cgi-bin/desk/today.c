@@ -20,8 +20,10 @@ static void count_grid(struct request *rq, struct today *today)
 	today->days = grid->day_count;
 	for (int i = 0; i < grid->day_count; i++)
 		today->published += grid->days[i].published_at != 0;
-	for (int i = 0; i < grid->card_count; i++)
+	for (int i = 0; i < grid->card_count; i++) {
+		today->sessions += grid->cards[i].state == SESSION_OFFERED;
 		today->unplaced += !grid->cards[i].room && grid->cards[i].state == SESSION_OFFERED;
+	}
 }
 
 static struct page page_today(struct request *rq, struct form *announce)
@@ -29,7 +31,8 @@ static struct page page_today(struct request *rq, struct form *announce)
 	struct today *today = NEW(rq->mem, struct today);
 	*today = (struct today){ .camp = rq->camp,
 				 .announce = announce,
-				 .voters = vote_voters(rq->db) };
+				 .voters = vote_voters(rq->db),
+				 .people = person_count(rq->db) };
 	today->announcements = announcement_list(rq->db, rq->mem, &today->announcement_count);
 	today->journal = journal_told(rq->db, rq->mem, 12, &today->journal_count);
 	const char *code = camp_join_code(rq->mem, rq->key, rq->camp);

@@ -56,7 +56,8 @@ static struct build_page *build_page(struct request *rq, int64_t held)
 	*page = (struct build_page){ .grid = grid_find(rq->db, rq->mem, request_sees(rq)),
 				     .camp = rq->camp,
 				     .query = text_line(rq->mem, request_query(rq, "q")),
-				     .estimates = camp_estimates_open(rq->camp) };
+				     .estimates = camp_estimates_open(rq->camp),
+				     .people = person_count(rq->db) };
 	find_unplaced(rq, page);
 	find_offered(rq, page);
 	page->undo = grid_undoable(rq->db);

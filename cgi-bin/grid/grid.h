@@ -77,6 +77,7 @@ struct build_page {
 	int64_t undo;                     /* journal row that undo takes; 0 none */
 	const struct journal_entry *last; /* the last act; NULL none */
 	bool estimates;
+	int people; /* who joined */
 	/* a refusal, in words */
 	const struct place_outcome *refused;
 	const struct place_wish *wish;

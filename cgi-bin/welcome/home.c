@@ -37,7 +37,8 @@ struct reply reply_home(struct request *rq)
 {
 	struct home home = { .camp = rq->camp,
 			     .joined = rq->viewer.person != 0,
-			     .organiser = rq->viewer.organiser };
+			     .organiser = rq->viewer.organiser,
+			     .sessions = session_count(rq->db) };
 	home.announcements = announcement_list(rq->db, rq->mem, &home.announcement_count);
 	home.days = day_list(rq->db, rq->mem, &home.day_count);
 	for (int i = 0; i < home.day_count; i++)

@@ -18,6 +18,7 @@ struct home {
 	int day_count;
 	const struct change *changes;
 	int change_count;
+	int sessions; /* on offer */
 	struct vote_progress progress;
 	enum big big;
 	bool joined, organiser, published;

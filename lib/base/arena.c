@@ -2,6 +2,7 @@
  * Blocks in a chain, handed out from the front. The first block stays over a reset. In a sanitizer
  * build what is not handed out may not be touched, nor the strip behind every piece.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,11 +80,16 @@ size_t arena_used(const struct arena *mem)
 	return mem->used;
 }
 
-void *arena_take(struct arena *mem, size_t size)
+static size_t need_of(size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		die("a request for %zu bytes of memory", size);
-	size_t need = ((size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) + ARENA_STRIP;
+	return ((size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) + ARENA_STRIP;
+}
+
+static void *take(struct arena *mem, size_t size)
+{
+	size_t need = need_of(size);
 	if (mem->current->room - mem->current->used < need) {
 		size_t room = mem->current->room * 2;
 		struct block *block = block_new(room > need ? room : need);
@@ -94,7 +100,29 @@ void *arena_take(struct arena *mem, size_t size)
 	ASAN_UNPOISON_MEMORY_REGION(taken, size);
 	mem->current->used += need;
 	mem->used += need;
-	return memset(taken, 0, size);
+	return taken;
+}
+
+void *arena_take(struct arena *mem, size_t size)
+{
+	return memset(take(mem, size), 0, size);
+}
+
+void *arena_more(struct arena *mem, void *taken, size_t had, size_t size)
+{
+	struct block *block = mem->current;
+	size_t need = need_of(size), before = need_of(had);
+	bool last = had && (char *)taken + before == block->bytes + block->used;
+	if (last && block->room - block->used >= need - before) {
+		ASAN_UNPOISON_MEMORY_REGION(taken, size);
+		block->used += need - before;
+		mem->used += need - before;
+		return taken;
+	}
+	void *more = take(mem, size);
+	if (had)
+		memcpy(more, taken, had);
+	return more;
 }
 
 void *arena_copy(struct arena *mem, const void *bytes, size_t len)

@@ -19,6 +19,11 @@ void arena_free(struct arena *mem);
 size_t arena_used(const struct arena *mem);
 
 void *arena_take(struct arena *mem, size_t size);
+/*
+ * A longer place for what was taken before (had 0: nothing was): the same one when nothing was taken
+ * since and there is room, else a copy. What is new of it is not zeroed.
+ */
+void *arena_more(struct arena *mem, void *taken, size_t had, size_t size);
 void *arena_copy(struct arena *mem, const void *bytes, size_t len); /* len bytes and a NUL */
 char *arena_text(struct arena *mem, const char *text);              /* NULL gives NULL */
 char *arena_format(struct arena *mem, const char *format, ...)

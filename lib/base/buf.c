@@ -7,27 +7,13 @@
 #include "base/buf.h"
 #include "base/die.h"
 
-static void grow(struct buf *buf, size_t more)
+void buf_grow(struct buf *buf, size_t more)
 {
-	if (buf->bytes && buf->room - buf->len > more)
-		return;
 	size_t room = buf->room ? buf->room : 256;
 	while (room - buf->len <= more)
 		room *= 2;
-	char *bytes = arena_take(buf->mem, room);
-	if (buf->len)
-		memcpy(bytes, buf->bytes, buf->len);
-	buf->bytes = bytes;
+	buf->bytes = arena_more(buf->mem, buf->bytes, buf->room, room);
 	buf->room = room;
-}
-
-void buf_add(struct buf *buf, const void *bytes, size_t len)
-{
-	grow(buf, len);
-	if (len)
-		memcpy(buf->bytes + buf->len, bytes, len);
-	buf->len += len;
-	buf->bytes[buf->len] = '\0';
 }
 
 void buf_text(struct buf *buf, const char *text)
@@ -61,7 +47,8 @@ void buf_format(struct buf *buf, const char *format, ...)
 	va_end(again);
 	if (len < 0)
 		die("a format that cannot be written: %s", format);
-	grow(buf, (size_t)len);
+	if (buf->room - buf->len <= (size_t)len)
+		buf_grow(buf, (size_t)len);
 	vsnprintf(buf->bytes + buf->len, (size_t)len + 1, format, args);
 	va_end(args);
 	buf->len += (size_t)len;

@@ -7,6 +7,7 @@
 #define BASE_BUF_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -16,7 +17,19 @@ struct buf {
 	size_t len, room;
 };
 
-void buf_add(struct buf *buf, const void *bytes, size_t len);
+void buf_grow(struct buf *buf, size_t more); /* room for so many bytes and the NUL */
+
+/* Inline: pages are made of little else. */
+static inline void buf_add(struct buf *buf, const void *bytes, size_t len)
+{
+	if (buf->room - buf->len <= len)
+		buf_grow(buf, len);
+	if (len)
+		memcpy(buf->bytes + buf->len, bytes, len);
+	buf->len += len;
+	buf->bytes[buf->len] = '\0';
+}
+
 void buf_text(struct buf *buf, const char *text);
 void buf_char(struct buf *buf, char c);
 void buf_int(struct buf *buf, int64_t number);

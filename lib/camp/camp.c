@@ -20,8 +20,7 @@ static const struct shape camp_shape =
 	      FIELD(struct camp, created_at), FIELD(struct camp, private),
 	      FIELD(struct camp, join_mode), FIELD(struct camp, join_generation),
 	      FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
-	      FIELD(struct camp, pitches_each), FIELD(struct camp, sessions),
-	      FIELD(struct camp, people));
+	      FIELD(struct camp, pitches_each));
 
 static const struct shape turn_shape = SHAPE(struct turn, FIELD(struct turn, since),
 					     FIELD(struct turn, until));

@@ -31,8 +31,7 @@ struct camp {
 	int64_t join_generation;
 	enum phase phase;
 	bool pitching, voting;
-	int pitches_each;     /* on offer at once; 0: as many as they like */
-	int sessions, people; /* counts: pitches on offer, people who joined */
+	int pitches_each; /* on offer at once; 0: as many as they like */
 };
 
 /* Settings of a new camp; empty texts are fine but name, zone and acronym. geo NULL is "". */

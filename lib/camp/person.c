@@ -30,6 +30,11 @@ struct person *person_list(struct db *db, struct arena *mem, int *count)
 	return sql_list(db, mem, SQL_PERSON_LIST, &person_shape, count);
 }
 
+int person_count(struct db *db)
+{
+	return (int)sql_int(db, SQL_PERSON_COUNT);
+}
+
 static struct person *found(struct db *db, struct arena *mem, int64_t id)
 {
 	return id ? person_find(db, mem, id) : NULL;

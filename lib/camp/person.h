@@ -52,6 +52,7 @@ struct person *person_find(struct db *db, struct arena *mem, int64_t id);
 struct person *person_find_name(struct db *db, struct arena *mem, const char *shown);
 /* not erased, by name */
 struct person *person_list(struct db *db, struct arena *mem, int *count);
+int person_count(struct db *db); /* who joined and is not erased */
 
 char *person_recovery_code(struct arena *mem, const struct secret_key *key, const struct camp *camp,
 			   const struct person *person);

@@ -237,6 +237,11 @@ bool session_found(struct arena *mem, const struct card *card, const char *query
 static const struct column id_column = { "id", FIELD_INT64, 0 };
 static const struct shape id_shape = { sizeof(int64_t), 1, &id_column };
 
+int session_count(struct db *db)
+{
+	return (int)sql_int(db, SQL_SESSION_COUNT);
+}
+
 int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count)
 {
 	return sql_list(db, mem, SQL_SESSION_APART, &id_shape, count, INT(id));

@@ -77,6 +77,7 @@ struct viewer_sees {
 struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who);
 /* Offered and cancelled ones (withdrawn ones only for organisers), newest pitch first. */
 struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees who, int *count);
+int session_count(struct db *db); /* those on offer */
 
 /* What a pitch form holds; texts are cleaned by the form (text_line / text_lines). */
 struct pitch {

@@ -3,19 +3,22 @@
  *
  * A kept reply is good while data_version of the reading connection stands still, or else while
  * the page's topics do; and until the next turn of the clock (DESIGN 7). Each entry has an arena
- * of its own.
+ * of its own. The second who asks for one gets it packed, if they take gzip: once, not by the web
+ * server each time.
  */
 #include <string.h>
 
+#include "out/gzip.h"
 #include "web/private.h"
 
 #define CACHE_ENTRIES 128
 #define CACHE_REPLY_LIMIT (512 * 1024)
+#define PACK_LEAST 1024 /* smaller ones fit a packet anyway */
 
 struct entry {
 	struct arena *mem;
 	struct cache_key key;
-	struct reply reply;
+	struct reply reply, packed; /* packed: status 0 until it is asked for */
 	const char *etag;
 	const struct lang *lang; /* that it is written in; the key has the one that was asked for */
 	int64_t version, until, used;
@@ -37,6 +40,30 @@ static struct entry *entry_of(const struct cache_key *key)
 	return NULL;
 }
 
+/* Another representation has another tag; etag_matches takes either. */
+static void pack(struct entry *entry)
+{
+	struct reply *packed = &entry->packed;
+	*packed = entry->reply;
+	packed->packed = true;
+	packed->body = gzip(entry->mem, &entry->reply.body);
+	for (int i = 0; i < packed->header_count; i++) {
+		struct pair *header = &packed->headers[i];
+		if (strcmp(header->name, "ETag") == 0)
+			header->text = arena_format(entry->mem, "%.*s-gzip\"",
+						    (int)strlen(header->text) - 1, header->text);
+	}
+}
+
+static const struct reply *as_taken(const struct request *rq, struct entry *entry)
+{
+	if (!rq->takes_gzip || entry->reply.body.len < PACK_LEAST)
+		return &entry->reply;
+	if (!entry->packed.status)
+		pack(entry);
+	return &entry->packed;
+}
+
 const struct reply *cache_find(struct request *rq, const struct store_camp *camp,
 			       const struct cache_key *key)
 {
@@ -50,7 +77,7 @@ const struct reply *cache_find(struct request *rq, const struct store_camp *camp
 		entry->version = camp->data_version;
 	}
 	entry->used = ++uses;
-	return &entry->reply;
+	return as_taken(rq, entry);
 }
 
 /* The entry to write: the same key's, else an empty one, else the one longest unused. */

@@ -1,5 +1,5 @@
 /*
- * Parsers of bytes from outside: path, query, multipart form, cookies. Each is bounded, gives
+ * Parsers of bytes from outside: path, query, multipart form, cookies, codings. Each is bounded, gives
  * valid UTF-8 without NUL or refuses, and is fuzzed in tests/fuzz.
  */
 #include <string.h>
@@ -88,6 +88,28 @@ bool parse_cookies(struct arena *mem, const char *header, struct pairs *pairs)
 		header += size + (header[size] == ';');
 	}
 	return true;
+}
+
+/* ";q=0", however many zeros follow: not wanted. */
+static bool weighs_nothing(const char *parameters, size_t len)
+{
+	const char *at = memchr(parameters, '=', len), *end = parameters + len;
+	while (at && ++at < end && (*at == '0' || *at == '.'))
+		;
+	return at && (at == end || *at == ' ' || *at == '\t');
+}
+
+bool parse_accepts(const char *accepted, const char *coding)
+{
+	size_t named = strlen(coding);
+	while (accepted && *accepted) {
+		accepted += strspn(accepted, " \t,");
+		size_t size = strcspn(accepted, ","), name = strcspn(accepted, ",; \t");
+		if (name == named && strncasecmp(accepted, coding, named) == 0)
+			return !weighs_nothing(accepted + name, size - name);
+		accepted += size;
+	}
+	return false;
 }
 
 bool parse_path(struct arena *mem, const char *uri, const char *mount, const char **segments,

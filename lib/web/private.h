@@ -34,6 +34,9 @@ char *etag_of_topics(struct request *rq, struct db *db);
 char *etag_of_bytes(struct arena *mem, const struct buf *bytes);
 bool etag_matches(const char *if_none_match, const char *etag);
 
+/* wire.c: what goes out, whole; without its body for HEAD and 304. */
+struct buf reply_wire(const struct request *rq, const struct reply *reply);
+
 /* cache.c: replies for visitors, kept while nothing changed. */
 struct cache_key {
 	const char *slug, *uri;

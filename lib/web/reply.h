@@ -19,6 +19,7 @@ struct reply {
 	const char *cookies[3]; /* whole Set-Cookie values; never replayed */
 	int cookie_count;
 	bool private; /* no-store */
+	bool packed;  /* the body is gzip */
 	bool no_etag;
 };
 

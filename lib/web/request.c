@@ -179,6 +179,7 @@ int request_begin(struct request *rq, const struct program *program, const struc
 	if (cookies && strlen(cookies) < 8192)
 		parse_cookies(mem, cookies, &rq->cookies);
 	rq->accept_language = variable(wire, mem, "HTTP_ACCEPT_LANGUAGE");
+	rq->takes_gzip = parse_accepts(variable(wire, mem, "HTTP_ACCEPT_ENCODING"), "gzip");
 	rq->if_none_match = variable(wire, mem, "HTTP_IF_NONE_MATCH");
 	rq->if_modified_since = variable(wire, mem, "HTTP_IF_MODIFIED_SINCE");
 	if (!rq->uri || strlen(rq->uri) > REQUEST_URI)

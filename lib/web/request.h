@@ -65,6 +65,7 @@ struct request {
 	const char *address; /* REMOTE_ADDR, for slowing failures only */
 	const char *agent;   /* "Firefox · Android" */
 	const char *accept_language, *if_none_match, *if_modified_since; /* NULL: not sent */
+	bool takes_gzip;             /* Accept-Encoding names it, not with q=0 */
 	const char *language_chosen; /* by ?lang=: kept in a cookie */
 	const char *other_method;    /* the path exists, but for these methods */
 	bool browser_made;           /* viewer.browser is new: the reply hands it out as a cookie */
@@ -111,6 +112,8 @@ bool parse_cookies(struct arena *mem, const char *header, struct pairs *pairs);
 /* "/north/votes?x=1" below the mount → decoded segments; false: not below it, bad escape, dot segment, NUL, UTF-8. */
 bool parse_path(struct arena *mem, const char *uri, const char *mount, const char **segments,
 		int most, int *count);
+/* Does an Accept-Encoding (RFC 9110 12.5.3; NULL: not sent) name the coding, and not with q=0? */
+bool parse_accepts(const char *accepted, const char *coding);
 
 /* What the web server tells: FastCGI, plain CGI and tests each give one. */
 struct wire {

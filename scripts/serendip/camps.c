@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "camp/journal.h"
+#include "camp/session.h"
 #include "out/qr.h"
 #include "tool.h"
 
@@ -237,8 +238,8 @@ int command_status(struct tool *tool)
 	printf("name: %s\naddress: %s/%s\nphase: %s\npitching: %s\nvoting: %s\nsessions: "
 	       "%d\npeople: %d\n",
 	       camp->name, tool->config->base_url, tool->words[0], phases[camp->phase],
-	       camp->pitching ? "open" : "closed", camp->voting ? "open" : "closed", camp->sessions,
-	       camp->people);
+	       camp->pitching ? "open" : "closed", camp->voting ? "open" : "closed",
+	       session_count(db), person_count(db));
 	printf("starts: %s\ndeleted on: %.10s\njoin code: %s\n",
 	       instant_iso_local(tool->mem, zone, camp->starts_at),
 	       instant_iso_local(tool->mem, zone, camp->delete_on),

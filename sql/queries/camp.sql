@@ -1,12 +1,9 @@
 -- The camp's own record.
 
 -- name: camp_find
--- The one row, with how many sessions are on offer and how many people have joined.
--- whole table: counts of a page that is kept; both tables stay small.
+-- The one row.
 SELECT uuid, acronym, name, zone, venue, address, geo, language, conduct, info, private, join_mode, join_generation,
-	phase, pitching, voting, pitches_each, starts_at, ends_at, delete_on, created_at,
-	(SELECT count(*) FROM session WHERE state = 0) AS sessions,
-	(SELECT count(*) FROM person WHERE unclaimed = 0 AND erased = 0) AS people
+	phase, pitching, voting, pitches_each, starts_at, ends_at, delete_on, created_at
 FROM camp WHERE id = 1;
 
 -- name: camp_delete_on

@@ -16,6 +16,11 @@ SELECT id, joined_at, recovery_generation, agenda_generation, changes_seen, uuid
 		ORDER BY other.id DESC LIMIT 1) END AS namesake
 FROM person WHERE erased = 0 ORDER BY name, tag;
 
+-- name: person_count
+-- How many have joined.
+-- whole table: for the command line.
+SELECT count(*) FROM person WHERE unclaimed = 0 AND erased = 0;
+
 -- name: person_id_by_look
 -- Who has this skeleton and tag; with tag NULL, the only one with the skeleton, 0 when several.
 SELECT iif(count(*) = 1, max(id), 0) FROM person WHERE skeleton = ?1 AND (?2 IS NULL OR tag = ?2) AND erased = 0;

@@ -71,6 +71,11 @@ SELECT session, revision, session_text.changed_at, title, details,
 FROM session_text LEFT JOIN person ON person.id = changed_by
 ORDER BY session, revision;
 
+-- name: session_count
+-- How many are on offer.
+-- whole table: for pages that are kept.
+SELECT count(*) FROM session WHERE state = 0;
+
 -- name: session_pitches
 -- How many sessions that person ?1 pitched are on offer.
 -- whole table: once a pitch.

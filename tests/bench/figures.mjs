@@ -32,9 +32,9 @@ async function pages(bench) {
 	const { camp, seconds } = bench;
 	const cases = {
 		empty: [`${camp.base}/yardstick`],
-		page: [`${camp.home}/grid`],
-		list: [`${camp.home}/sessions`],
-		packed: [`${camp.home}/grid`, '-H', 'Accept-Encoding: gzip'],
+		page: [`${camp.home}/grid`, '-H', 'Accept-Encoding: gzip'],
+		list: [`${camp.home}/sessions`, '-H', 'Accept-Encoding: gzip'],
+		whole: [`${camp.home}/grid`],
 		file: [`${camp.base}/static/${camp.build}/serendip.css`],
 	};
 	const rates = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
@@ -61,7 +61,7 @@ async function pages(bench) {
 		row('grid page, kept for visitors', 'page', '≥ 90 % of the empty reply',
 			ratio('page') >= 0.9),
 		row('list of 60 pitches, kept for visitors', 'list', ''),
-		row('grid page, packed anew by lighttpd each time', 'packed', ''),
+		row('grid page, kept, to one who takes no gzip', 'whole', ''),
 		row('a static file (the stylesheet)', 'file', ''),
 	];
 }

@@ -155,12 +155,12 @@ Test(camp, counts_who_joined_and_what_is_on_offer)
 
 	session_end(as(p, p->ben), ended, "ill");
 	person_add_unclaimed(as(p, p->sam), "Not here yet");
-	cr_assert_eq(now(p)->sessions, 1);
-	cr_assert_eq(now(p)->people, 5);
+	cr_assert_eq(session_count(p->db), 1);
+	cr_assert_eq(person_count(p->db), 5);
 	person_erase(as(p, p->dora), p->dora);
-	cr_assert_eq(now(p)->people, 4);
+	cr_assert_eq(person_count(p->db), 4);
 	session_end(as(p, p->anna), id, "ill");
-	cr_assert_eq(now(p)->sessions, 0);
+	cr_assert_eq(session_count(p->db), 0);
 }
 
 Test(camp, changes_what_it_says_of_itself)
@@ -187,7 +187,7 @@ Test(camp, a_renewed_join_code_is_another_one_and_throws_nobody_out)
 {
 	struct programme *p = programme();
 	const char *old = camp_join_code(p->mem, p->act.key, now(p));
-	int people = now(p)->people;
+	int people = person_count(p->db);
 
 	cr_assert_eq(strlen(old), SECRET_CODE_LEN);
 	cr_assert_str_eq(old, camp_join_code(p->mem, p->act.key, now(p)), "shown again and again");
@@ -196,7 +196,7 @@ Test(camp, a_renewed_join_code_is_another_one_and_throws_nobody_out)
 	cr_assert_str_eq(old, camp_join_code(p->mem, p->act.key, now(p)));
 	camp_join_renew(&p->act);
 	cr_assert_str_neq(old, camp_join_code(p->mem, p->act.key, now(p)));
-	cr_assert_eq(now(p)->people, people);
+	cr_assert_eq(person_count(p->db), people);
 }
 
 Test(camp, its_join_code_is_no_other_camps_or_hosts_and_no_persons)

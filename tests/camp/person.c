@@ -182,7 +182,7 @@ Test(person, the_unclaimed_are_cleaned_and_claimed_once)
 	struct programme *p = programme();
 	int64_t id = person_add_unclaimed(as(p, p->sam), repeated(p, "a", 90)),
 		bare = person_add_unclaimed(&p->act, "\u200b");
-	int people = camp_find(p->db, p->mem)->people, count;
+	int people = person_count(p->db), count;
 
 	cr_assert(who(p, id)->unclaimed);
 	cr_assert_str_eq(who(p, id)->name,
@@ -192,7 +192,7 @@ Test(person, the_unclaimed_are_cleaned_and_claimed_once)
 	person_claim(as(p, id), id);
 	cr_assert_not(who(p, id)->unclaimed);
 	cr_assert_eq(who(p, id)->joined_at, p->act.now);
-	cr_assert_eq(camp_find(p->db, p->mem)->people, people + 1);
+	cr_assert_eq(person_count(p->db), people + 1);
 	int64_t seq = journal_list(p->db, p->mem, 0, 1, &count)->seq;
 
 	person_claim(&p->act, id);

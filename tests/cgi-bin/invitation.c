@@ -56,11 +56,11 @@ Test(invitation, makes_whoever_has_joined_an_organiser_and_no_second_person)
 {
 	scene_open("http://localhost");
 	struct device hana = scene_device_of("north", scene_ground("north").hana, ROLE_ATTENDEE);
-	int people = scene_camp("north")->people;
+	int people = scene_people("north");
 	struct answer answer = ask(welcome, "POST", link_for(0, ROLE_ORGANISER), &hana);
 
 	cr_status(answer, 303);
-	cr_assert_eq(scene_camp("north")->people, people);
+	cr_assert_eq(scene_people("north"), people);
 	cr_assert_eq(person_of(hana.person)->role, ROLE_ORGANISER);
 	cr_assert_str_eq(person_of(hana.person)->shown, "Hana");
 	struct device organises = device_after(&answer, "north-o");
@@ -113,7 +113,7 @@ Test(invitation, sent_twice_is_taken_once_and_signs_in_both_times)
 	cr_status(again, 303);
 	cr_assert_str_eq(device_after(&first, "north-o").cookie,
 			 device_after(&again, "north-o").cookie);
-	cr_assert_eq(scene_camp("north")->people, 2);
+	cr_assert_eq(scene_people("north"), 2);
 }
 
 Test(invitation, used_late_and_unknown_ones_are_410_in_words)
@@ -135,7 +135,7 @@ Test(invitation, used_late_and_unknown_ones_are_410_in_words)
 	cr_status(answer, 410);
 	cr_assert(has(answer.body, "<h1>"));
 	cr_assert_not(has(answer.body, "<script>"));
-	cr_assert_eq(scene_camp("north")->people, 2);
+	cr_assert_eq(scene_people("north"), 2);
 }
 
 /* The list of devices shows the link again while it is good; its address holds no key. */

@@ -53,7 +53,7 @@ Test(join, a_refused_name_keeps_the_act)
 	cr_status(answer, 422);
 	cr_assert_str_eq(field_of(&answer, "choice"), "3");
 	cr_assert_str_eq(field_of(&answer, "join_name"), "Organiser");
-	cr_assert_eq(scene_camp("north")->people, 1);
+	cr_assert_eq(scene_people("north"), 1);
 }
 
 Test(join, goes_on_to_nowhere_but_this_camp)
@@ -95,5 +95,5 @@ Test(join, by_code_refuses_a_wrong_one_and_slows_whoever_keeps_guessing)
 	answer = ask(welcome, "POST", "/north/join", &visitor,
 		     .body = arena_format(scene_mem(), "join_name=Dee&join_code=%s", code));
 	cr_status(answer, 303);
-	cr_assert_eq(scene_camp("north")->people, 2);
+	cr_assert_eq(scene_people("north"), 2);
 }

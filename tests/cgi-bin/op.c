@@ -69,7 +69,7 @@ Test(op, a_repeated_join_makes_no_second_person_and_hands_its_login_out_again)
 	open_with_anna();
 	struct device new = new_browser();
 	struct answer first = join_again(&new, "Dee");
-	int people = scene_camp("north")->people;
+	int people = scene_people("north");
 	struct answer again = join_again(&new, "Dee");
 
 	cr_status(first, 303);
@@ -77,7 +77,7 @@ Test(op, a_repeated_join_makes_no_second_person_and_hands_its_login_out_again)
 	cr_assert_str_eq(header(&first, "Location"), header(&again, "Location"));
 	cr_assert_str_eq(device_after(&first, "north-a").cookie,
 			 device_after(&again, "north-a").cookie);
-	cr_assert_eq(scene_camp("north")->people, people);
+	cr_assert_eq(scene_people("north"), people);
 	struct device dee = device_after(&again, "north-a");
 	struct answer me = ask(welcome, "GET", "/north/me", &dee);
 
@@ -99,7 +99,7 @@ Test(op, a_join_without_a_cookie_is_repeated_by_its_key_alone)
 	cr_status(other, 303);
 	cr_assert_str_neq(device_after(&first, "north-a").cookie,
 			  device_after(&other, "north-a").cookie);
-	cr_assert_eq(scene_camp("north")->people, 4, "Hana, Anna and two of that name");
+	cr_assert_eq(scene_people("north"), 4, "Hana, Anna and two of that name");
 }
 
 Test(op, a_login_is_handed_out_again_to_the_browser_that_made_it_alone)
@@ -113,7 +113,7 @@ Test(op, a_login_is_handed_out_again_to_the_browser_that_made_it_alone)
 	cr_status(copied, 303);
 	cr_assert_str_neq(device_after(&first, "north-a").login,
 			  device_after(&copied, "north-a").login);
-	cr_assert_eq(scene_camp("north")->people, 4, "a second Dee");
+	cr_assert_eq(scene_people("north"), 4, "a second Dee");
 	cr_status(stolen, 403);
 	cr_assert_null(header(&stolen, "Set-Cookie"));
 }
@@ -175,7 +175,7 @@ Test(op, the_same_key_with_other_fields_asks_and_then_both_are_sent)
 Test(op, a_form_with_a_page_comes_back_filled_and_asks_there)
 {
 	open_with_anna();
-	int before = scene_camp("north")->sessions;
+	int before = scene_sessions("north");
 	struct answer answer = ask(sessions, "POST", "/north/sessions/new", &anna,
 				   .op = "aaaabbbbcccc", .body = "title=First");
 
@@ -183,12 +183,12 @@ Test(op, a_form_with_a_page_comes_back_filled_and_asks_there)
 	answer = ask(sessions, "POST", "/north/sessions/new", &anna, .op = "aaaabbbbcccc",
 		     .body = "title=%3Cb%3ESecond");
 	cr_status(answer, 422);
-	cr_assert_eq(scene_camp("north")->sessions, before + 1);
+	cr_assert_eq(scene_sessions("north"), before + 1);
 	cr_assert_str_eq(field_of(&answer, "title"), "&lt;b&gt;Second");
 	answer = ask(sessions, "POST", "/north/sessions/new", &anna, .op = field_of(&answer, "op"),
 		     .body = "title=Second");
 	cr_status(answer, 303);
-	cr_assert_eq(scene_camp("north")->sessions, before + 2);
+	cr_assert_eq(scene_sessions("north"), before + 2);
 }
 
 Test(op, a_refused_form_uses_up_no_key)

@@ -79,6 +79,16 @@ struct camp *scene_camp(const char *slug)
 	return camp_find(scene_look(slug), scene_mem());
 }
 
+int scene_people(const char *slug)
+{
+	return person_count(scene_look(slug));
+}
+
+int scene_sessions(const char *slug)
+{
+	return session_count(scene_look(slug));
+}
+
 int scene_journal(const char *slug)
 {
 	int count;

@@ -34,6 +34,8 @@ struct act *scene_write(const char *slug);
 void scene_commit(void);
 struct db *scene_look(const char *slug); /* a connection that never writes */
 struct camp *scene_camp(const char *slug);
+int scene_people(const char *slug);   /* who joined */
+int scene_sessions(const char *slug); /* those on offer */
 /* Something that changes with every commit to the file, and with nothing else. */
 int64_t scene_version(const char *slug);
 int scene_journal(const char *slug); /* how many rows it has */

@@ -21,6 +21,16 @@ static struct reply draw(struct request *rq)
 	return reply_bytes(rq, "text/plain", body);
 }
 
+static struct reply draw_long(struct request *rq)
+{
+	struct buf body = { .mem = rq->mem };
+
+	drawn++;
+	for (int i = 0; i < 500; i++)
+		buf_text(&body, "the same again, ");
+	return reply_bytes(rq, "text/plain", body);
+}
+
 static struct reply draw_with_cookie(struct request *rq)
 {
 	struct reply reply = draw(rq);
@@ -38,6 +48,7 @@ static struct reply draw_refusal(struct request *rq)
 static const struct route routes[] = {
 	{ "GET", "page", MAY_ANYBODY, draw, .topics = "sessions", .cached = true },
 	{ "GET", "page/#", MAY_ANYBODY, draw, .topics = "sessions", .cached = true },
+	{ "GET", "long", MAY_ANYBODY, draw_long, .topics = "sessions", .cached = true },
 	{ "GET", "clock", MAY_ANYBODY, draw, .topics = "sessions", .turns = true, .cached = true },
 	{ "GET", "plain", MAY_ANYBODY, draw, .topics = "sessions" },
 	{ "GET", "cookie", MAY_ANYBODY, draw_with_cookie, .topics = "sessions", .cached = true },
@@ -220,6 +231,48 @@ Test(cache, answers_304_from_what_is_kept)
 	cr_assert_eq(same.body.len, 0);
 	cr_assert_eq(get_as("/north/page", "HTTP_IF_NONE_MATCH", "\"another\"").status, 200);
 	cr_assert_eq(drawn, 1);
+}
+
+static const char *etag_of(const struct reply *reply)
+{
+	return pairs_find(&(struct pairs){ (struct pair *)reply->headers, reply->header_count },
+			  "ETag");
+}
+
+Test(cache, packs_what_is_asked_for_again_by_who_takes_it_packed)
+{
+	struct reply first = get_as("/north/long", "HTTP_ACCEPT_ENCODING", "gzip, br");
+	struct reply again = get_as("/north/long", "HTTP_ACCEPT_ENCODING", "gzip, br");
+	struct reply third = get_as("/north/long", "HTTP_ACCEPT_ENCODING", "gzip, br");
+	struct reply whole = get_as("/north/long", "HTTP_ACCEPT_ENCODING", "br");
+
+	cr_assert_eq(drawn, 1);
+	cr_assert_not(first.packed, "a page that changes at once is not worth it");
+	cr_assert(again.packed);
+	cr_assert_lt(again.body.len, first.body.len / 10);
+	cr_assert_eq(memcmp(again.body.bytes, "\x1f\x8b", 2), 0);
+	cr_assert_eq(again.body.bytes, third.body.bytes, "packed once");
+	cr_assert_not(whole.packed);
+	cr_assert_eq(whole.body.len, first.body.len);
+	cr_assert_str_neq(etag_of(&again), etag_of(&whole), "two representations");
+	for (int i = 0; i < 2; i++)
+		cr_assert_eq(get_as("/north/long", "HTTP_IF_NONE_MATCH",
+				    etag_of(i ? &again : &whole))
+				     .status,
+			     304);
+}
+
+Test(cache, packs_nothing_that_is_small_or_has_changed)
+{
+	const char *taken = "HTTP_ACCEPT_ENCODING";
+
+	for (int i = 0; i < 3; i++)
+		cr_assert_not(get_as("/north/page", taken, "gzip").packed);
+	get("/north/long");
+	cr_assert(get_as("/north/long", taken, "gzip").packed);
+	raise_topic("sessions");
+	cr_assert_not(get_as("/north/long", taken, "gzip").packed, "drawn anew");
+	cr_assert(get_as("/north/long", taken, "gzip").packed);
 }
 
 /* Another file in its place has revisions of its own: the same number means nothing. */

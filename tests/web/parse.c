@@ -141,6 +141,28 @@ Test(cookies, refuses_more_than_a_hundred)
 	cr_assert_eq(pairs.count, 100, "the first are still usable");
 }
 
+/* --- codings ------------------------------------------------------------------------------------- */
+
+Test(accepts, finds_a_coding_in_the_list)
+{
+	static const char *const lists[] = { "gzip", "br, gzip", "deflate,GZIP;q=0.5 , br",
+					     ",, gzip ;q=1", "gzip;q=0.001" };
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		cr_assert(parse_accepts(lists[i], "gzip"), "%s", lists[i]);
+}
+
+Test(accepts, refuses_what_is_not_named_or_not_wanted)
+{
+	static const char *const lists[] = { "",         "gzip;q=0",    "gzip; q=0.000, br",
+					     "x-gzip",   "gzipped",     "br;gzip",
+					     "identity", "GZIP;q=0.0 ", "*" };
+
+	cr_assert_not(parse_accepts(NULL, "gzip"));
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		cr_assert_not(parse_accepts(lists[i], "gzip"), "%s", lists[i]);
+}
+
 /* --- path ---------------------------------------------------------------------------------------- */
 
 static const char *path_below(const char *uri, const char *mount)
