@@ -42,6 +42,34 @@ static void give_hosts(struct card *cards, int count, const struct host *hosts, 
 	}
 }
 
+/* One person's own: what they answered and where they go, ordered as the cards are. */
+struct mark {
+	int64_t session;
+	int vote;
+};
+
+static const struct shape mark_shape = SHAPE(struct mark, FIELD(struct mark, session),
+					     FIELD(struct mark, vote));
+
+static void give_marks(struct db *db, struct arena *mem, struct card *cards, int count,
+		       int64_t person)
+{
+	int votes, goings;
+	const struct mark *vote = sql_list(db, mem, SQL_VOTE_MINE, &mark_shape, &votes,
+					   INT(person));
+	const struct mark *going = sql_list(db, mem, SQL_AGENDA_GOING, &mark_shape, &goings,
+					    INT(person));
+
+	for (struct card *card = cards; card < cards + count; card++) {
+		for (; votes && vote->session > card->id; votes--)
+			vote++;
+		for (; goings && going->session > card->id; goings--)
+			going++;
+		card->vote = votes && vote->session == card->id ? vote->vote : 0;
+		card->going = goings && going->session == card->id;
+	}
+}
+
 static void finish(struct card *cards, int count, const struct host *hosts, int host_count,
 		   const struct grid *ground, struct viewer_sees who)
 {
@@ -52,14 +80,28 @@ static void finish(struct card *cards, int count, const struct host *hosts, int 
 	}
 }
 
+/* All cards of a list that nobody's own is in, made the viewer's. */
+static struct card *list(struct db *db, struct arena *mem, enum sql name, const struct grid *ground,
+			 struct viewer_sees who, int *count)
+{
+	int host_count, all;
+	const struct host *hosts = sql_keep(db, mem, SQL_HOST_LIST, &host_shape, &host_count);
+	const struct card *kept = sql_keep(db, mem, name, &card_shape, &all);
+	struct card *cards = NEW_MANY(mem, struct card, all + 1);
+
+	*count = 0;
+	for (int i = 0; i < all; i++)
+		if (kept[i].state != SESSION_WITHDRAWN || who.organiser)
+			cards[(*count)++] = kept[i];
+	if (who.person)
+		give_marks(db, mem, cards, *count, who.person);
+	finish(cards, *count, hosts, host_count, ground, who);
+	return cards;
+}
+
 void card_grid(struct db *db, struct arena *mem, struct viewer_sees who, struct grid *grid)
 {
-	int host_count;
-	const struct host *hosts = sql_list(db, mem, SQL_HOST_LIST, &host_shape, &host_count);
-
-	grid->cards = sql_list(db, mem, SQL_GRID_CARDS, &card_shape, &grid->card_count,
-			       INT(who.person));
-	finish(grid->cards, grid->card_count, hosts, host_count, grid, who);
+	grid->cards = list(db, mem, SQL_GRID_CARDS, grid, who, &grid->card_count);
 }
 
 struct card *card_list_of(struct db *db, struct arena *mem, const char *ids, struct viewer_sees who,
@@ -89,12 +131,7 @@ struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct v
 struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees who, int *count)
 {
 	struct grid ground = { 0 };
-	int host_count;
-	const struct host *hosts = sql_list(db, mem, SQL_HOST_LIST, &host_shape, &host_count);
-	struct card *cards = sql_list(db, mem, SQL_SESSION_LIST, &card_shape, count,
-				      INT(who.person), INT(who.organiser));
 
 	ground_load(db, mem, &ground);
-	finish(cards, *count, hosts, host_count, &ground, who);
-	return cards;
+	return list(db, mem, SQL_SESSION_LIST, &ground, who, count);
 }

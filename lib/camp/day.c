@@ -13,9 +13,9 @@
 
 static const struct shape day_shape = SHAPE(struct day, DAY(id), DAY(begins_at), DAY(published_at));
 
-struct day *day_list(struct db *db, struct arena *mem, int *count)
+const struct day *day_list(struct db *db, struct arena *mem, int *count)
 {
-	return sql_list(db, mem, SQL_DAY_LIST, &day_shape, count);
+	return sql_keep(db, mem, SQL_DAY_LIST, &day_shape, count);
 }
 
 static void tell(const struct act *act, const char *verb, int64_t day)

@@ -56,9 +56,9 @@ int grid_stood_count(const struct grid *grid, int slot, int room);
 /* index of the running slot, else the next one; -1 all over */
 int grid_slot_now(const struct grid *grid, int64_t now);
 
-struct room *room_list(struct db *db, struct arena *mem, int *count);
-struct slot *slot_list(struct db *db, struct arena *mem, int *count);
-struct day *day_list(struct db *db, struct arena *mem, int *count);
+const struct room *room_list(struct db *db, struct arena *mem, int *count);
+const struct slot *slot_list(struct db *db, struct arena *mem, int *count);
+const struct day *day_list(struct db *db, struct arena *mem, int *count);
 int64_t room_add(const struct act *act, const struct room *room); /* -1: the name is taken */
 /* http or https, one word, not longer than it may be; "" is none and fine */
 bool room_online_good(const char *link);

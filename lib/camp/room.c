@@ -14,9 +14,9 @@ static const struct shape room_shape = SHAPE(struct room, ROOM(id), ROOM(name), 
 					     ROOM(online), ROOM(seats), ROOM(features),
 					     ROOM(position), ROOM(changed_at));
 
-struct room *room_list(struct db *db, struct arena *mem, int *count)
+const struct room *room_list(struct db *db, struct arena *mem, int *count)
 {
-	return sql_list(db, mem, SQL_ROOM_LIST, &room_shape, count);
+	return sql_keep(db, mem, SQL_ROOM_LIST, &room_shape, count);
 }
 
 int64_t room_add(const struct act *act, const struct room *room)

@@ -12,9 +12,9 @@
 static const struct shape slot_shape = SHAPE(struct slot, SLOT(id), SLOT(day), SLOT(starts_at),
 					     SLOT(ends_at), SLOT(kind), SLOT(title));
 
-struct slot *slot_list(struct db *db, struct arena *mem, int *count)
+const struct slot *slot_list(struct db *db, struct arena *mem, int *count)
 {
-	return sql_list(db, mem, SQL_SLOT_LIST, &slot_shape, count);
+	return sql_keep(db, mem, SQL_SLOT_LIST, &slot_shape, count);
 }
 
 int64_t slot_add(const struct act *act, int64_t day_begins_at, const struct slot *slot)

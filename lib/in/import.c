@@ -318,7 +318,7 @@ static void import_apart(struct reading *in, int position)
 static int64_t room_named(struct reading *in, const char *name)
 {
 	int count;
-	struct room *rooms = room_list(in->act->db, in->act->mem, &count);
+	const struct room *rooms = room_list(in->act->db, in->act->mem, &count);
 	for (int i = 0; i < count; i++)
 		if (strcmp(rooms[i].name, name) == 0)
 			return rooms[i].id;
@@ -329,7 +329,7 @@ static int64_t slot_at(struct reading *in, const char *start)
 {
 	int count;
 	int64_t instant = 0;
-	struct slot *slots = slot_list(in->act->db, in->act->mem, &count);
+	const struct slot *slots = slot_list(in->act->db, in->act->mem, &count);
 	struct civil civil = count ? zone_civil(in->zone, slots[0].starts_at)
 				   : (struct civil){ .year = 1970, .month = 1, .day = 1 };
 	if (!civil_both(start, &civil) && !time_of(in, start, &civil))

@@ -157,6 +157,8 @@ void store_close(struct db *db)
 	finalize(db->statements, SQL_COUNT);
 	sqlite3_close(db->handle);
 	lock_close(&db->lock);
+	if (db->keep)
+		arena_free(db->keep);
 	arena_free(db->mem);
 }
 

@@ -138,6 +138,11 @@ struct statement {
 	const struct column **fields; /* one a column of the row */
 };
 
+struct kept_rows {
+	const void *rows; /* NULL: not kept */
+	int count;
+};
+
 struct db {
 	struct db *next; /* every open connection, for sql_abandon */
 	struct arena *mem;
@@ -156,6 +161,11 @@ struct db {
 	int wal_pages;    /* in the WAL after the last commit */
 	struct statement own[OWN_COUNT];
 	struct statement statements[SQL_COUNT + 1];
+	/* keep.c: */
+	struct arena *keep;   /* NULL: nothing was ever kept */
+	int64_t kept_version; /* data_version of what is kept */
+	bool looked;          /* in this transaction */
+	struct kept_rows kept[SQL_COUNT + 1];
 };
 
 /* Visiting. NULL with *code when SQLite refuses, or the file is another program's. */

@@ -168,6 +168,12 @@ struct shape {
 /* All rows, next to each other; *count is set. Never NULL. */
 #define sql_list(db, mem, name, shape, count, ...) \
 	sql_list_values(db, mem, name, shape, count, VALUES(__VA_ARGS__))
+/*
+ * As sql_list, of a statement without parameters. In a read transaction the connection keeps the rows
+ * and gives them again while nobody has written; they are good until the transaction ends.
+ */
+const void *sql_keep(struct db *db, struct arena *mem, enum sql name, const struct shape *shape,
+		     int *count);
 /* The first column of the first row: 0 or NULL when there is none. */
 #define sql_int(db, name, ...) sql_int_values(db, name, VALUES(__VA_ARGS__))
 #define sql_text(db, mem, name, ...) sql_text_values(db, mem, name, VALUES(__VA_ARGS__))

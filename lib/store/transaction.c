@@ -28,6 +28,7 @@ void sql_read_begin(struct db *db)
 	want(db, DB_IDLE, "sql_read_begin");
 	must(db, OWN_BEGIN, "sql_read_begin");
 	db->state = DB_READING;
+	db->looked = false;
 }
 
 void sql_read_end(struct db *db)

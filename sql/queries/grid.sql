@@ -2,19 +2,15 @@
 
 -- name: grid_cards
 -- Every offered or cancelled session as a card with what a grid shows of it: less than session_list has.
--- vote and going are person ?1's.
 -- whole table: the builder shows all of them, placed or not.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, title, language, tags, reason, search, format, needs,
 	session.slots, not_before, not_after, state, run.room, run.slot, run.slots AS covers, last_room,
 	last_slot, shown, moved_at, moved_from_room, moved_from_slot, interested, maybe, skipped,
-	turnout.going AS going_count, choice AS vote,
-	going.person IS NOT NULL AS going
+	turnout.going AS going_count
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
 LEFT JOIN tally ON tally.session = session.id
 LEFT JOIN turnout ON turnout.run = run.id
-LEFT JOIN vote ON vote.person = ?1 AND vote.session = session.id
-LEFT JOIN going ON going.person = ?1 AND going.run = run.id
 WHERE state <> 1
 ORDER BY session.id DESC;
 

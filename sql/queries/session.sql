@@ -1,21 +1,17 @@
 -- Sessions as cards (newest pitch first), and what changes a session.
 
 -- name: session_list
--- All cards: offered and cancelled ones, withdrawn ones only when ?2. vote and going are person ?1's.
+-- All cards, in any state, without what is one person's own.
 -- whole table: the list is the table.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
 	run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
-	interested, maybe, skipped, turnout.going AS going_count, choice AS vote,
-	going.person IS NOT NULL AS going
+	interested, maybe, skipped, turnout.going AS going_count
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
 LEFT JOIN tally ON tally.session = session.id
 LEFT JOIN turnout ON turnout.run = run.id
-LEFT JOIN vote ON vote.person = ?1 AND vote.session = session.id
-LEFT JOIN going ON going.person = ?1 AND going.run = run.id
-WHERE state <> 1 OR ?2
 ORDER BY session.id DESC;
 
 -- name: session_list_of

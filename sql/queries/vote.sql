@@ -42,3 +42,7 @@ WHERE state = 0
 -- How many people have voted at all.
 -- whole table: one look-up a person is far less than a look at every vote.
 SELECT count(*) FROM person WHERE EXISTS (SELECT 1 FROM vote WHERE vote.person = person.id);
+
+-- name: vote_mine
+-- What person ?1 answered, by session as in session_list.
+SELECT session, choice AS vote FROM vote WHERE person = ?1 ORDER BY session DESC;
