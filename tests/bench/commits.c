@@ -36,10 +36,11 @@ static sqlite3_stmt *make(const char *path)
 	run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
 	    "CREATE TABLE vote (person INTEGER NOT NULL, session INTEGER NOT NULL, choice INTEGER "
 	    "NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, session)) STRICT, WITHOUT ROWID");
-	must(sqlite3_prepare_v3(db,
-				"INSERT INTO vote VALUES (?1, ?2, ?3, 0) ON CONFLICT "
-				"(person, session) DO UPDATE SET choice = excluded.choice",
-				-1, SQLITE_PREPARE_PERSISTENT, &vote, NULL));
+	must(sqlite3_prepare_v3(
+		db,
+		"INSERT INTO vote VALUES (?1, ?2, ?3, ?4) ON CONFLICT (person, session) "
+		"DO UPDATE SET choice = excluded.choice, at = excluded.at",
+		-1, SQLITE_PREPARE_PERSISTENT, &vote, NULL));
 	return vote;
 }
 
@@ -55,6 +56,7 @@ int main(int argc, char **argv)
 		sqlite3_bind_int(vote, 1, done % 8);
 		sqlite3_bind_int(vote, 2, done / 8 % 60);
 		sqlite3_bind_int(vote, 3, 1 + done % 3);
+		sqlite3_bind_int(vote, 4, done); /* SQLite writes no page that stays the same */
 		must(sqlite3_step(vote));
 		sqlite3_reset(vote);
 		run("COMMIT");
