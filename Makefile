@@ -153,7 +153,7 @@ words: build/serendip.pot
 	done
 
 # --- tests ---------------------------------------------------------------------------------------
-test_obj = $(sort $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c) \
+test_obj = $(sort $(patsubst %.c,$(O)/%.o,$(wildcard tests/$(1)/*.c tests/support/*.c) \
 	$(if $(filter in out,$(1)),tests/camp/programme.c))) \
 	$(if $(filter cgi-bin,$(1)),$(PROGRAMS:%=$(B)/tests/cgi-bin/%.o))
 

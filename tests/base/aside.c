@@ -9,9 +9,6 @@
 
 #include "base/log.h"
 
-static char folder[64];
-static pid_t owner;
-
 struct arena *aside_mem(void)
 {
 	static struct arena *mem;
@@ -21,31 +18,9 @@ struct arena *aside_mem(void)
 	return mem;
 }
 
-static void remove_folder(void)
-{
-	char command[128];
-
-	if (getpid() != owner)
-		return;
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	if (system(command) != 0)
-		cr_log_warn("%s is left behind", folder);
-}
-
-const char *aside_folder(void)
-{
-	if (*folder)
-		return folder;
-	snprintf(folder, sizeof folder, "/tmp/base-XXXXXX");
-	cr_assert(mkdtemp(folder));
-	owner = getpid();
-	atexit(remove_folder);
-	return folder;
-}
-
 const char *aside_path(const char *file)
 {
-	return arena_format(aside_mem(), "%s/%s", aside_folder(), file);
+	return arena_format(aside_mem(), "%s/%s", test_folder(), file);
 }
 
 void aside_write(const char *file, const void *bytes, size_t len)

@@ -1,15 +1,15 @@
 /*
- * What the tests of lib/base stand on: a folder of their own, and acts in a process of their own.
+ * What the tests of lib/base stand on, in test_folder: acts in a process of their own.
  */
 #ifndef TESTS_BASE_ASIDE_H
 #define TESTS_BASE_ASIDE_H
 
 #include <criterion/criterion.h>
 
+#include "../support/folder.h"
 #include "base/arena.h"
 
 struct arena *aside_mem(void);
-const char *aside_folder(void);           /* of this test alone, removed at its end */
 const char *aside_path(const char *file); /* in that folder */
 void aside_write(const char *file, const void *bytes, size_t len);
 

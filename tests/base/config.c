@@ -9,7 +9,7 @@
 /* A host without a configuration of its own. */
 static void begin(void)
 {
-	cr_assert_eq(chdir(aside_folder()), 0);
+	cr_assert_eq(chdir(test_folder()), 0);
 	setenv("SERENDIP_DATA", "/data", 1);
 	unsetenv("SERENDIP_CONF");
 	unsetenv("SERENDIP_BASE_URL");

@@ -25,7 +25,7 @@ static void begin(void)
 	INSTALL("fr", "one\0other");
 	INSTALL("cs", "one\0few\0other");
 	INSTALL("ja", "other");
-	lang_load(aside_folder());
+	lang_load(test_folder());
 }
 
 TestSuite(lang, .init = begin);

@@ -21,7 +21,7 @@ static const struct lang *loaded(const struct mo *mo, size_t len)
 {
 	log_to(-1);
 	mo_install("de", mo->bytes, len);
-	lang_load(aside_folder());
+	lang_load(test_folder());
 	return lang_find("de");
 }
 
@@ -118,7 +118,7 @@ Test(lang_mo, refuses_a_file_that_is_too_long)
 	memcpy(bytes, mo.bytes, mo.len);
 	log_to(-1);
 	mo_install("de", bytes, sizeof bytes);
-	lang_load(aside_folder());
+	lang_load(test_folder());
 	cr_assert_null(lang_find("de"));
 }
 
@@ -130,7 +130,7 @@ Test(lang_mo, leaves_out_folders_that_are_no_language)
 	mo_install("d", mo.bytes, mo.len);
 	mo_install("DE", mo.bytes, mo.len);
 	mo_install("d3", mo.bytes, mo.len);
-	lang_load(aside_folder());
+	lang_load(test_folder());
 	lang_load("/no/such/folder");
 	int count;
 	lang_list(&count);

@@ -18,11 +18,11 @@ Test(secret, makes_the_host_key_once_for_its_owner_alone)
 	struct secret_key first, again;
 	struct stat info;
 
-	cr_assert_not(secret_host_key(aside_folder(), false, &first));
-	cr_assert(secret_host_key(aside_folder(), true, &first));
-	cr_assert(secret_host_key(aside_folder(), true, &again));
+	cr_assert_not(secret_host_key(test_folder(), false, &first));
+	cr_assert(secret_host_key(test_folder(), true, &first));
+	cr_assert(secret_host_key(test_folder(), true, &again));
 	cr_assert_eq(memcmp(&first, &again, sizeof first), 0);
-	cr_assert(secret_host_key(aside_folder(), false, &again));
+	cr_assert(secret_host_key(test_folder(), false, &again));
 	cr_assert_eq(memcmp(&first, &again, sizeof first), 0);
 	cr_assert_eq(stat(aside_path("host.key"), &info), 0);
 	cr_assert_eq(info.st_mode & 07777, 0600);
@@ -34,7 +34,7 @@ static void make_key_and_tell(int out, int gate)
 	struct secret_key mine;
 	char go;
 
-	if (read(gate, &go, 1) == 0 && secret_host_key(aside_folder(), true, &mine))
+	if (read(gate, &go, 1) == 0 && secret_host_key(test_folder(), true, &mine))
 		_exit(write(out, &mine, sizeof mine) == sizeof mine ? 0 : 1);
 	_exit(1);
 }
@@ -70,14 +70,14 @@ Test(secret, is_not_stopped_by_a_draft_that_was_left_behind)
 	struct secret_key mine;
 
 	aside_write(arena_format(aside_mem(), "host.key.%ld", (long)getpid()), "half", 4);
-	cr_assert(secret_host_key(aside_folder(), true, &mine));
+	cr_assert(secret_host_key(test_folder(), true, &mine));
 }
 
 static void read_host_key(void)
 {
 	struct secret_key mine;
 
-	secret_host_key(aside_folder(), true, &mine);
+	secret_host_key(test_folder(), true, &mine);
 }
 
 Test(secret, dies_of_a_host_key_that_is_none)

@@ -1,11 +1,7 @@
 /*
  * The small camp. What it makes is the same every time: chance is repeated and the clock stands.
  */
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
+#include "../support/folder.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "programme.h"
@@ -189,21 +185,6 @@ bool stands(struct programme *p, int64_t session, int room, int slot)
 	       now->slot == (slot < 0 ? 0 : p->slots[slot]);
 }
 
-static char folder[] = "/tmp/serendip-programme-XXXXXX";
-static pid_t owner;
-
-static int drop(const char *path, const struct stat *about, int kind, struct FTW *at)
-{
-	(void)about, (void)kind, (void)at;
-	return remove(path);
-}
-
-static void remove_folder(void)
-{
-	if (getpid() == owner)
-		nftw(folder, drop, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 static void open_camp(struct programme *p)
 {
 	static const struct secret_key key = { { 7 } };
@@ -221,11 +202,8 @@ static void open_camp(struct programme *p)
 		.delete_on = MIDNIGHT + 30 * CLOCK_DAY,
 	};
 
-	cr_assert(mkdtemp(folder));
-	owner = getpid();
-	atexit(remove_folder);
-	cr_assert(store_create(folder, "camp"));
-	p->db = store_open_alone(folder, "camp");
+	cr_assert(store_create(test_folder(), "camp"));
+	p->db = store_open_alone(test_folder(), "camp");
 	cr_assert(sql_write_begin(p->db, TABLES_ALL, 1000));
 	p->act = (struct act){
 		.db = p->db, .mem = p->mem, .now = NOW, .camp = &p->camp, .key = &key

@@ -8,13 +8,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../support/folder.h"
 #include "base/clock.h"
 #include "base/random.h"
 
 #define MIDNIGHT (SCENE_NOW - 10 * CLOCK_HOUR)
 
-static char folder[64];
-static pid_t owner;
 static struct secret_key key;
 
 const struct device visitor;
@@ -30,23 +29,12 @@ struct arena *scene_mem(void)
 
 const char *scene_data(void)
 {
-	return folder;
+	return test_folder();
 }
 
 const struct secret_key *scene_key(void)
 {
 	return &key;
-}
-
-static void remove_folder(void)
-{
-	char command[128];
-
-	if (getpid() != owner)
-		return;
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	if (system(command) != 0)
-		cr_log_warn("%s is left behind", folder);
 }
 
 /* --- connections of the test's own ------------------------------------------------------------ */
@@ -64,7 +52,7 @@ struct db *scene_look(const char *slug)
 		i++;
 	if (!looks[i].slug) {
 		looks[i].slug = slug;
-		looks[i].db = store_open_alone(folder, slug);
+		looks[i].db = store_open_alone(test_folder(), slug);
 	}
 	return looks[i].db;
 }
@@ -101,7 +89,7 @@ static struct act writing;
 
 struct act *scene_write(const char *slug)
 {
-	struct db *db = store_open_alone(folder, slug);
+	struct db *db = store_open_alone(test_folder(), slug);
 
 	cr_assert(sql_write_begin(db, TABLES_ALL, 1000));
 	writing = (struct act){ .db = db, .mem = scene_mem(), .now = clock_now(), .key = &key };
@@ -134,7 +122,7 @@ static void add_camp(const char *slug, bool private)
 		.private = private,
 	};
 
-	cr_assert(store_create(folder, slug));
+	cr_assert(store_create(test_folder(), slug));
 	struct act *act = scene_write(slug);
 
 	cr_assert_eq(camp_add(act, &settings), CAMP_MADE);
@@ -199,12 +187,8 @@ struct ground scene_ground(const char *slug)
 
 void scene_open(const char *base_url)
 {
-	/* in memory where there is such a place: what a power cut leaves is no question here */
-	snprintf(folder, sizeof folder, "%s/cgi-bin-XXXXXX",
-		 access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-	cr_assert(mkdtemp(folder));
-	owner = getpid();
-	atexit(remove_folder);
+	const char *folder = test_folder();
+
 	cr_assert(secret_host_key(folder, true, &key));
 	setenv("SERENDIP_DATA", folder, 1);
 	setenv("SERENDIP_BASE_URL", base_url, 1);

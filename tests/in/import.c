@@ -95,6 +95,15 @@ static const struct card *card_titled(const char *title)
 	return NULL;
 }
 
+static const char *many(const char *word, int count)
+{
+	struct buf all = { .mem = p->mem };
+
+	while (count--)
+		buf_text(&all, word);
+	return buf_end(&all);
+}
+
 /* --- rooms --------------------------------------------------------------------------------------- */
 
 Test(import, brings_rooms_with_what_they_have)
@@ -147,24 +156,10 @@ Test(import, names_what_is_wrong_with_a_room)
 
 Test(import, takes_a_name_of_eighty_characters_and_no_longer)
 {
-	char name[82];
-
-	memset(name, 'x', 81);
-	name[81] = '\0';
-	import(arena_format(p->mem, ROOMS_HEAD "%s,1,,\n", name), NULL, NULL);
+	import(arena_format(p->mem, ROOMS_HEAD "%s,1,,\n", many("x", 81)), NULL, NULL);
 	cr_assert_eq(result.errors[0].problem, IMPORT_TOO_LONG);
 	cr_assert_eq(strlen(result.errors[0].detail), 40 + strlen("…"), "cut for the message");
-	name[80] = '\0';
-	takes(arena_format(p->mem, ROOMS_HEAD "%s,1,,\n", name), NULL, NULL);
-}
-
-static const char *many(const char *word, int count)
-{
-	struct buf all = { .mem = p->mem };
-
-	while (count--)
-		buf_text(&all, word);
-	return buf_end(&all);
+	takes(arena_format(p->mem, ROOMS_HEAD "%s,1,,\n", many("x", 80)), NULL, NULL);
 }
 
 /* What the file's CHECKs or a page would choke on is refused in words, each with its column. */
@@ -352,15 +347,10 @@ Test(import, names_what_is_wrong_with_a_session)
 
 Test(import, refuses_titles_beyond_what_real_camps_bring)
 {
-	char title[TITLE_IMPORTED + 2];
-
-	memset(title, 'x', TITLE_IMPORTED + 1);
-	title[TITLE_IMPORTED + 1] = '\0';
-	import(NULL, NULL, arena_format(p->mem, "Title\n%s\n", title));
+	import(NULL, NULL, arena_format(p->mem, "Title\n%s\n", many("x", TITLE_IMPORTED + 1)));
 	cr_assert_eq(result.error_count, 1);
 	cr_assert_eq(result.errors[0].problem, IMPORT_TOO_LONG);
-	title[TITLE_IMPORTED] = '\0';
-	takes(NULL, NULL, arena_format(p->mem, "Title\n%s\n", title));
+	takes(NULL, NULL, arena_format(p->mem, "Title\n%s\n", many("x", TITLE_IMPORTED)));
 }
 
 Test(import, refuses_two_sessions_in_a_cell_and_a_host_in_two_rooms)

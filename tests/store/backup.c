@@ -64,7 +64,7 @@ Test(backup, dies_inside_a_transaction)
 
 static void backup_of_seven(void)
 {
-	store_purge(scene_folder(), "berlin");
+	store_purge(test_folder(), "berlin");
 	scene_make("berlin", 7);
 	struct db *db = scene_alone("berlin");
 
@@ -115,7 +115,7 @@ Test(backup, under_load_restores_and_is_sound)
 
 	for (int i = 0; i < 20; i++) {
 		cr_assert(store_backup(db, scene_path("copy")));
-		cr_assert(store_restore(scene_folder(), "copied", scene_path("copy")));
+		cr_assert(store_restore(test_folder(), "copied", scene_path("copy")));
 		cr_assert(scene_sound("copied"));
 		cr_assert_eq(scene_number("copied.db", "SELECT count(*) FROM topic") % 2, 1);
 	}

@@ -14,7 +14,7 @@ static enum store_opened opened(const char *slug)
 {
 	struct store_camp camp;
 
-	return store_camp(scene_folder(), slug, &camp);
+	return store_camp(test_folder(), slug, &camp);
 }
 
 Test(camps, opens_a_camp_that_is_there)
@@ -34,7 +34,7 @@ Test(camps, says_absent_for_no_camp_and_for_no_slug)
 	cr_assert_eq(opened("static"), STORE_ABSENT);
 	cr_assert_not(scene_has("berlin.db"));
 	cr_assert_not(scene_has("berlin.lock"));
-	cr_assert_null(store_open_alone(scene_folder(), "berlin"));
+	cr_assert_null(store_open_alone(test_folder(), "berlin"));
 }
 
 Test(camps, keeps_a_camp_open)
@@ -94,16 +94,16 @@ Test(camps, tells_two_folders_apart)
 Test(camps, notices_that_a_camp_was_replaced)
 {
 	scene_camp("berlin");
-	store_create(scene_folder(), "hamburg");
+	store_create(test_folder(), "hamburg");
 	scene_run("hamburg.db", "INSERT INTO topic VALUES ('other', 7)");
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert(store_restore(test_folder(), "berlin", scene_path("hamburg.db")));
 	cr_assert_eq(scene_read(scene_camp("berlin").reader, "SELECT revision FROM topic"), 7);
 }
 
 Test(camps, notices_that_a_camp_is_gone)
 {
 	scene_camp("berlin");
-	cr_assert(store_purge(scene_folder(), "berlin"));
+	cr_assert(store_purge(test_folder(), "berlin"));
 	cr_assert_eq(opened("berlin"), STORE_ABSENT);
 }
 
@@ -112,8 +112,8 @@ Test(camps, follows_a_renamed_camp)
 	struct store_camp camp;
 
 	scene_camp("berlin");
-	cr_assert(store_rename(scene_folder(), "berlin", "berlin-2026"));
-	cr_assert_eq(store_camp(scene_folder(), "berlin", &camp), STORE_MOVED);
+	cr_assert(store_rename(test_folder(), "berlin", "berlin-2026"));
+	cr_assert_eq(store_camp(test_folder(), "berlin", &camp), STORE_MOVED);
 	cr_assert_str_eq(camp.moved_to, "berlin-2026");
 	cr_assert_eq(opened("berlin-2026"), STORE_OPEN);
 }
@@ -162,12 +162,12 @@ Test(camps, says_broken_for_what_is_no_camp)
 
 	for (size_t i = 0; i < sizeof slugs / sizeof *slugs; i++) {
 		cr_assert_eq(opened(slugs[i]), STORE_BROKEN, "%s", slugs[i]);
-		cr_assert_null(store_open_alone(scene_folder(), slugs[i]), "%s", slugs[i]);
-		cr_assert(store_there(scene_folder(), slugs[i]));
+		cr_assert_null(store_open_alone(test_folder(), slugs[i]), "%s", slugs[i]);
+		cr_assert(store_there(test_folder(), slugs[i]));
 	}
 	cr_assert_eq(scene_number("foreign.db", "SELECT count(*) FROM sqlite_schema"), 1);
 	cr_assert_not(scene_has("foreign.db-wal"), "another program's file is left as it is");
-	cr_assert_not(store_there(scene_folder(), "berlin"));
+	cr_assert_not(store_there(test_folder(), "berlin"));
 }
 
 Test(camps, says_absent_for_a_folder)
@@ -182,7 +182,7 @@ Test(camps, opens_what_was_broken_and_is_whole_again)
 	write_junk("berlin.db");
 	cr_assert_eq(opened("berlin"), STORE_BROKEN);
 	scene_make("hamburg", 8);
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert(store_restore(test_folder(), "berlin", scene_path("hamburg.db")));
 	cr_assert_eq(opened("berlin"), STORE_OPEN);
 	cr_assert_eq(scene_mark("berlin.db"), 8);
 }
@@ -208,7 +208,7 @@ static void spoil_rooms(const char *file)
 
 Test(camps, says_broken_once_a_page_was_found_spoilt)
 {
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	spoil_rooms("berlin.db");
 	struct store_camp camp = scene_camp("berlin");
 
@@ -222,7 +222,7 @@ Test(camps, says_broken_once_a_page_was_found_spoilt)
 	cr_assert_eq(*death_message, '1', "it can heal: %s", death_message);
 	cr_assert_eq(opened("berlin"), STORE_BROKEN);
 	scene_make("hamburg", 8);
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert(store_restore(test_folder(), "berlin", scene_path("hamburg.db")));
 	cr_assert_eq(opened("berlin"), STORE_OPEN);
 }
 
@@ -236,7 +236,7 @@ Test(camps, says_broken_for_a_file_that_is_kept_from_us)
 {
 	if (geteuid())
 		cr_skip_test("only root can keep a file from others and become one of them");
-	cr_assert_eq(chown(scene_folder(), 1234, 4321), 0);
+	cr_assert_eq(chown(test_folder(), 1234, 4321), 0);
 	FILE *out = fopen(scene_path("berlin.db"), "w");
 
 	fchmod(fileno(out), 0600);
@@ -248,7 +248,7 @@ Test(camps, are_opened_while_somebody_writes)
 {
 	struct db *writer;
 
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	writer = scene_alone("berlin");
 	cr_assert(sql_write_begin(writer, 0, 1000));
 	scene_write(writer, "INSERT INTO topic VALUES ('mark', 7)");
@@ -265,7 +265,7 @@ static void open_berlin(void)
 
 Test(camps, are_not_opened_while_files_change_names)
 {
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	cr_assert(place_take(scene_path("berlin.db"), 1000) && place_shut(1000));
 	cr_assert(strstr(scene_death(open_berlin), "its place was not free"));
 	place_drop();
@@ -283,7 +283,7 @@ static int open_files(void)
 		ssize_t len = readlink(link, target, sizeof target - 1);
 
 		target[len < 0 ? 0 : len] = '\0';
-		count += !strncmp(target, scene_folder(), strlen(scene_folder()));
+		count += !strncmp(target, test_folder(), strlen(test_folder()));
 	}
 	return count;
 }
@@ -320,7 +320,7 @@ Test(camps, belong_to_the_owner_of_the_folder_even_when_root_made_them)
 
 	if (geteuid())
 		cr_skip_test("only root can give files away");
-	cr_assert_eq(chown(scene_folder(), 1234, 4321), 0);
+	cr_assert_eq(chown(test_folder(), 1234, 4321), 0);
 	cr_assert(store_backup(scene_camp("berlin").writer, scene_path("copy")));
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		cr_assert_eq(stat(scene_path(files[i]), &info), 0, "%s", files[i]);
@@ -342,7 +342,7 @@ Test(camps, short_of_descriptors_are_a_fault_that_can_heal)
 {
 	const char *message = "storage: ";
 
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	for (descriptors = 4; *message; descriptors++) {
 		message = scene_death(read_with_few_descriptors);
 		cr_assert(!*message || !strncmp(message, "storage: ", 9), "%s", message);

@@ -162,7 +162,7 @@ Test(lock, queues_writers_fairly_and_loses_nothing)
 {
 	pid_t processes[WRITERS];
 
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	for (int i = 0; i < WRITERS; i++)
 		processes[i] = scene_start(write_many);
 	for (int i = 0; i < WRITERS; i++)

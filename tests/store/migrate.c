@@ -15,7 +15,7 @@ static void make_empty(const char *file)
 
 Test(create, makes_a_camp_with_the_newest_schema)
 {
-	cr_assert(store_create(scene_folder(), "berlin"));
+	cr_assert(store_create(test_folder(), "berlin"));
 	cr_assert_eq(scene_number("berlin.db", "PRAGMA user_version"), SCHEMA_VERSION);
 	cr_assert_eq(scene_number("berlin.db", "PRAGMA application_id"), APPLICATION_ID);
 	cr_assert_eq(scene_number("berlin.db", "SELECT count(*) FROM sqlite_schema"
@@ -29,19 +29,19 @@ Test(create, refuses_a_name_that_is_taken)
 {
 	scene_camp("berlin");
 	scene_run("berlin.db", "INSERT INTO topic VALUES ('kept', 1)");
-	cr_assert_not(store_create(scene_folder(), "berlin"));
+	cr_assert_not(store_create(test_folder(), "berlin"));
 	cr_assert_eq(scene_number("berlin.db", "SELECT count(*) FROM topic"), 1);
 }
 
 Test(create, refuses_what_is_no_slug)
 {
-	cr_assert_not(store_create(scene_folder(), "../berlin"));
-	cr_assert_not(store_create(scene_folder(), "robots.txt"));
+	cr_assert_not(store_create(test_folder(), "../berlin"));
+	cr_assert_not(store_create(test_folder(), "robots.txt"));
 }
 
 static void create_berlin(void)
 {
-	if (!store_create(scene_folder(), "berlin"))
+	if (!store_create(test_folder(), "berlin"))
 		_exit(1);
 }
 
@@ -68,7 +68,7 @@ static void nothing(void)
 static void is_whole_or_absent(void)
 {
 	struct store_camp camp;
-	enum store_opened opened = store_camp(scene_folder(), "berlin", &camp);
+	enum store_opened opened = store_camp(test_folder(), "berlin", &camp);
 
 	cr_assert(opened == STORE_OPEN || opened == STORE_ABSENT);
 	store_close_all();
@@ -76,7 +76,7 @@ static void is_whole_or_absent(void)
 
 static void create_again(void)
 {
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 }
 
 Test(create, killed_at_any_write_leaves_no_half_camp)
@@ -87,7 +87,7 @@ Test(create, killed_at_any_write_leaves_no_half_camp)
 Test(migrate, brings_a_camp_to_the_newest_schema)
 {
 	make_empty("berlin.db");
-	struct db *db = store_open_alone(scene_folder(), "berlin");
+	struct db *db = store_open_alone(test_folder(), "berlin");
 
 	cr_assert_eq(store_version(db), 0);
 	cr_assert_eq(store_migrate(db), SCHEMA_VERSION);
@@ -98,8 +98,8 @@ Test(migrate, brings_a_camp_to_the_newest_schema)
 
 Test(migrate, does_nothing_twice)
 {
-	store_create(scene_folder(), "berlin");
-	struct db *db = store_open_alone(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
+	struct db *db = store_open_alone(test_folder(), "berlin");
 
 	cr_assert_eq(store_migrate(db), 0);
 	store_close(db);
@@ -107,12 +107,12 @@ Test(migrate, does_nothing_twice)
 
 static void migrate_berlin(void)
 {
-	store_migrate(store_open_alone(scene_folder(), "berlin"));
+	store_migrate(store_open_alone(test_folder(), "berlin"));
 }
 
 Test(migrate, refuses_a_camp_from_the_future)
 {
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	scene_run("berlin.db", "PRAGMA user_version = 9999");
 	cr_assert(strstr(scene_death(migrate_berlin), "schema 9999"));
 	cr_assert_eq(scene_number("berlin.db", "PRAGMA user_version"), 9999);
@@ -131,7 +131,7 @@ Test(migrate, leaves_the_old_state_when_a_step_fails)
 
 static void clean_empty(void)
 {
-	store_purge(scene_folder(), "berlin");
+	store_purge(test_folder(), "berlin");
 	make_empty("berlin.db");
 }
 

@@ -8,7 +8,7 @@ Test(restore, puts_a_copy_in_the_camps_place)
 {
 	scene_make("berlin", 7);
 	scene_make("hamburg", 8);
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert(store_restore(test_folder(), "berlin", scene_path("hamburg.db")));
 	cr_assert_eq(scene_mark("berlin.db"), 8);
 	cr_assert_eq(scene_mark("hamburg.db"), 8);
 	scene_camp("berlin");
@@ -22,7 +22,7 @@ Test(restore, leaves_the_backup_as_it_was)
 	cr_assert(store_backup(db, scene_path("copy")));
 	store_close(db);
 	cr_assert_eq(chmod(scene_path("copy"), 0400), 0);
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("copy")));
+	cr_assert(store_restore(test_folder(), "berlin", scene_path("copy")));
 	cr_assert_eq(scene_mark("berlin.db"), 8);
 	cr_assert_not(scene_has("copy-wal"));
 	cr_assert_eq(scene_number("copy", "SELECT journal_mode = 'delete'"
@@ -33,7 +33,7 @@ Test(restore, leaves_the_backup_as_it_was)
 Test(restore, makes_the_camp_when_there_is_none)
 {
 	scene_make("hamburg", 8);
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert(store_restore(test_folder(), "berlin", scene_path("hamburg.db")));
 	cr_assert_eq(scene_mark("berlin.db"), 8);
 }
 
@@ -47,7 +47,7 @@ Test(restore, gives_the_camp_another_birth_each_time)
 	cr_assert_neq(born[0], 0);
 	cr_assert_eq(store_born(scene_camp("berlin").writer), born[0]);
 	for (int i = 1; i < 3; i++) {
-		cr_assert(store_restore(scene_folder(), "berlin", scene_path("copy")));
+		cr_assert(store_restore(test_folder(), "berlin", scene_path("copy")));
 		born[i] = store_born(scene_camp("berlin").reader);
 	}
 	cr_assert(born[1] != born[0] && born[2] != born[0] && born[2] != born[1]);
@@ -59,7 +59,7 @@ Test(restore, of_an_older_schema_is_born_when_it_is_migrated)
 {
 	scene_make("hamburg", 8);
 	scene_run("hamburg.db", "DROP TABLE incarnation; PRAGMA user_version = 1");
-	cr_assert(store_restore(scene_folder(), "berlin", scene_path("hamburg.db")));
+	cr_assert(store_restore(test_folder(), "berlin", scene_path("hamburg.db")));
 	struct db *db = scene_alone("berlin");
 
 	cr_assert_eq(store_migrate(db), SCHEMA_VERSION - 1);
@@ -70,7 +70,7 @@ Test(restore, of_an_older_schema_is_born_when_it_is_migrated)
 static void refused(const char *from)
 {
 	scene_make("berlin", 7);
-	cr_assert_not(store_restore(scene_folder(), "berlin", scene_path(from)), "%s", from);
+	cr_assert_not(store_restore(test_folder(), "berlin", scene_path(from)), "%s", from);
 	cr_assert_eq(scene_mark("berlin.db"), 7);
 	cr_assert_not(scene_has("berlin.db.new"));
 }
@@ -129,14 +129,14 @@ Test(restore, refuses_a_spoilt_page)
 
 static void restore_hamburg(void)
 {
-	store_restore(scene_folder(), "berlin", scene_path("hamburg.db"));
+	store_restore(test_folder(), "berlin", scene_path("hamburg.db"));
 }
 
 static int64_t born_before;
 
 static void seven_and_eight(void)
 {
-	store_purge(scene_folder(), "berlin");
+	store_purge(test_folder(), "berlin");
 	scene_make("berlin", 7);
 	scene_make("hamburg", 8);
 	struct store_camp camp = scene_camp("berlin");
@@ -167,7 +167,7 @@ static void write_to_berlin(void)
 {
 	struct db *db = scene_alone("berlin");
 
-	if (store_restore(scene_folder(), "berlin", scene_path("hamburg.db")))
+	if (store_restore(test_folder(), "berlin", scene_path("hamburg.db")))
 		sql_write_begin(db, 0, 1000);
 }
 

@@ -1,6 +1,5 @@
 #include "scene.h"
 
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,40 +14,13 @@
 
 #include "base/die.h"
 
-static char folder[64];
-static pid_t owner;
-
-static void remove_folder(void)
-{
-	DIR *files = opendir(folder);
-
-	if (getpid() != owner || !files)
-		return;
-	for (struct dirent *file; (file = readdir(files));)
-		unlink(scene_path(file->d_name));
-	closedir(files);
-	rmdir(folder);
-}
-
-const char *scene_folder(void)
-{
-	if (*folder)
-		return folder;
-	snprintf(folder, sizeof folder, "%s/store-XXXXXX",
-		 getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
-	cr_assert(mkdtemp(folder));
-	owner = getpid();
-	atexit(remove_folder);
-	return folder;
-}
-
 const char *scene_path(const char *file)
 {
 	static char paths[8][PATH_LEN];
 	static int next;
 	char *path = paths[next++ % 8];
 
-	snprintf(path, PATH_LEN, "%s/%s", scene_folder(), file);
+	snprintf(path, PATH_LEN, "%s/%s", test_folder(), file);
 	return path;
 }
 
@@ -119,14 +91,14 @@ struct store_camp scene_camp(const char *slug)
 {
 	struct store_camp camp;
 
-	store_create(scene_folder(), slug);
-	cr_assert_eq(store_camp(scene_folder(), slug, &camp), STORE_OPEN);
+	store_create(test_folder(), slug);
+	cr_assert_eq(store_camp(test_folder(), slug, &camp), STORE_OPEN);
 	return camp;
 }
 
 struct db *scene_alone(const char *slug)
 {
-	struct db *db = store_open_alone(scene_folder(), slug);
+	struct db *db = store_open_alone(test_folder(), slug);
 
 	cr_assert(db);
 	return db;
@@ -137,7 +109,7 @@ void scene_make(const char *slug, int mark)
 	static const char sql[] = "INSERT INTO topic VALUES ('mark', %d)"
 				  " ON CONFLICT (name) DO UPDATE SET revision = excluded.revision";
 
-	store_create(scene_folder(), slug);
+	store_create(test_folder(), slug);
 	struct db *db = scene_alone(slug);
 
 	cr_assert(sql_write_begin(db, 0, 1000));
@@ -175,7 +147,7 @@ const char *scene_death(void (*act)(void))
 	size_t len = 0;
 	ssize_t got;
 
-	scene_folder();
+	test_folder();
 	cr_assert_eq(pipe(death_pipe), 0);
 	fflush(NULL);
 	pid_t pid = fork();
@@ -196,7 +168,7 @@ const char *scene_death(void (*act)(void))
 
 pid_t scene_start(void (*act)(void))
 {
-	scene_folder();
+	test_folder();
 	fflush(NULL);
 	pid_t pid = fork();
 

@@ -1,5 +1,5 @@
 /*
- * What the store's tests stand on: a folder of their own, a look into a camp file without the
+ * What the store's tests stand on, in test_folder: a look into a camp file without the
  * store, acts that die and acts that are killed.
  */
 #ifndef TESTS_STORE_SCENE_H
@@ -7,9 +7,9 @@
 
 #include <criterion/criterion.h>
 
+#include "../support/folder.h"
 #include "store/private.h"
 
-const char *scene_folder(void);           /* of this test alone, removed at its end */
 const char *scene_path(const char *file); /* in that folder; good for some more calls */
 bool scene_has(const char *file);
 struct arena *scene_mem(void);

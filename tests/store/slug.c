@@ -43,11 +43,11 @@ Test(slug, lists_the_camps_of_a_folder_in_order)
 {
 	int count;
 
-	store_create(scene_folder(), "zurich");
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "zurich");
+	store_create(test_folder(), "berlin");
 	for (int i = 0; i < 20; i++)
 		scene_run(arena_format(scene_mem(), "c%02d.db", i), "PRAGMA user_version = 1");
-	char **slugs = store_slugs(scene_mem(), scene_folder(), &count);
+	char **slugs = store_slugs(scene_mem(), test_folder(), &count);
 
 	cr_assert_eq(count, 22);
 	cr_assert_str_eq(slugs[0], "berlin");
@@ -64,6 +64,6 @@ Test(slug, passes_over_files_that_are_no_camps)
 	scene_run("Berlin.db", "PRAGMA user_version = 1");
 	scene_run(".db", "PRAGMA user_version = 1");
 	scene_run("berlin.db.before-1", "PRAGMA user_version = 1");
-	store_slugs(scene_mem(), scene_folder(), &count);
+	store_slugs(scene_mem(), test_folder(), &count);
 	cr_assert_eq(count, 1);
 }

@@ -288,7 +288,7 @@ static void read_a_spoilt_page(void)
 
 Test(statement, on_a_spoilt_file_is_a_fault_that_a_restore_heals)
 {
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	int64_t page = scene_number("berlin.db",
 				    "SELECT rootpage FROM sqlite_schema WHERE name = 'room'");
 	FILE *file = fopen(scene_path("berlin.db"), "r+");

@@ -156,8 +156,8 @@ Test(write, killed_before_its_commit_leaves_the_old_state)
 
 static void empty_camp(void)
 {
-	store_purge(scene_folder(), "berlin");
-	store_create(scene_folder(), "berlin");
+	store_purge(test_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 }
 
 static void write_a_pair(void)
@@ -186,7 +186,7 @@ Test(write, killed_at_any_write_to_the_disk_is_done_or_not)
 Test(abandon, gives_everything_back)
 {
 	struct store_camp camp = scene_camp("berlin");
-	struct db *db = store_open_alone(scene_folder(), "berlin");
+	struct db *db = store_open_alone(test_folder(), "berlin");
 
 	cr_assert(sql_write_begin(camp.writer, 0, 100));
 	add_topic(camp.writer, "grid");

@@ -52,7 +52,7 @@ Test(wal, stays_bounded_while_others_read_steadily)
 {
 	pid_t readers[3];
 
-	store_create(scene_folder(), "berlin");
+	store_create(test_folder(), "berlin");
 	cr_assert_eq(pipe(stop_pipe), 0);
 	for (int i = 0; i < 3; i++)
 		readers[i] = scene_start(read_steadily);

@@ -87,7 +87,7 @@ static int draws(const char *first, const char *second)
 static void write_camp(const char *slug, bool make, bool private, const char *topic)
 {
 	static const struct secret_key key;
-	struct db *db = store_open_alone(scene_folder(), slug);
+	struct db *db = store_open_alone(test_folder(), slug);
 
 	cr_assert(sql_write_begin(db, TABLES_ALL, 1000));
 	struct act act = { .db = db, .mem = scene_mem(), .now = NOW, .key = &key };
@@ -114,7 +114,7 @@ static void write_camp(const char *slug, bool make, bool private, const char *to
 
 static void make_camp(const char *slug, bool private)
 {
-	cr_assert(store_create(scene_folder(), slug));
+	cr_assert(store_create(test_folder(), slug));
 	write_camp(slug, true, private, NULL);
 }
 
@@ -127,8 +127,8 @@ static void open_camps(void)
 {
 	struct secret_key key;
 
-	cr_assert(secret_host_key(scene_folder(), true, &key));
-	setenv("SERENDIP_DATA", scene_folder(), 1);
+	cr_assert(secret_host_key(test_folder(), true, &key));
+	setenv("SERENDIP_DATA", test_folder(), 1);
 	setenv("SERENDIP_BASE_URL", "http://localhost", 1);
 	setenv("SERENDIP_CONF", "/dev/null", 1);
 	clock_set(NOW);
@@ -279,7 +279,7 @@ Test(cache, packs_nothing_that_is_small_or_has_changed)
 Test(cache, forgets_when_another_file_took_the_camps_place)
 {
 	get("/north/page");
-	cr_assert(store_purge(scene_folder(), "north"));
+	cr_assert(store_purge(test_folder(), "north"));
 	cr_assert_eq(get("/north/page").status, 404);
 	make_camp("north", false);
 	cr_assert_eq(draws("/north/page", "/north/page"), 1);

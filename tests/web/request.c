@@ -17,8 +17,8 @@ static struct request *begin(const char *const *variables)
 	struct secret_key key;
 	struct wire wire = scene_wire(variables);
 
-	cr_assert(secret_host_key(scene_folder(), true, &key));
-	setenv("SERENDIP_DATA", scene_folder(), 1);
+	cr_assert(secret_host_key(test_folder(), true, &key));
+	setenv("SERENDIP_DATA", test_folder(), 1);
 	setenv("SERENDIP_BASE_URL", "https://camps.example/bc", 1);
 	setenv("SERENDIP_CONF", "/dev/null", 1);
 	rq = NEW(scene_mem(), struct request);

@@ -8,31 +8,6 @@
 #include "base/lang.h"
 #include "base/zone.h"
 
-static char folder[64];
-static pid_t owner;
-
-static void remove_folder(void)
-{
-	char command[128];
-
-	if (getpid() != owner)
-		return;
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	if (system(command) != 0)
-		cr_log_warn("%s is left behind", folder);
-}
-
-const char *scene_folder(void)
-{
-	if (*folder)
-		return folder;
-	snprintf(folder, sizeof folder, "/tmp/web-XXXXXX");
-	cr_assert(mkdtemp(folder));
-	owner = getpid();
-	atexit(remove_folder);
-	return folder;
-}
-
 struct arena *scene_mem(void)
 {
 	static struct arena *mem;

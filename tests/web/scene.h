@@ -6,11 +6,11 @@
 
 #include <criterion/criterion.h>
 
+#include "../support/folder.h"
 #include "web/form.h"
 #include "web/private.h"
 
 struct arena *scene_mem(void);
-const char *scene_folder(void); /* of this test alone, removed at its end */
 
 /* A GET of "/", by nobody, in English. */
 struct request *scene_request(void);
