@@ -52,6 +52,12 @@ struct camp *camp_find(struct db *db, struct arena *mem)
 	return sql_find(db, mem, SQL_CAMP_FIND, &camp_shape);
 }
 
+/* A file that was never filled has no version, and no tables either. */
+bool camp_private(struct db *db)
+{
+	return store_version(db) > 0 && sql_int(db, SQL_CAMP_PRIVATE);
+}
+
 /* --- phases -------------------------------------------------------------------------------------- */
 
 static const struct {

@@ -38,6 +38,7 @@ struct camp {
 enum camp_made { CAMP_MADE, CAMP_BAD_ZONE, CAMP_BAD_TIMES, CAMP_BAD_NAME };
 enum camp_made camp_add(const struct act *act, const struct camp *settings);
 struct camp *camp_find(struct db *db, struct arena *mem); /* NULL: a file without a camp */
+bool camp_private(struct db *db);                         /* whatever its schema */
 
 bool camp_pitches(const struct camp *camp); /* may attendees pitch now? */
 bool camp_votes(const struct camp *camp);   /* are votes counted now? */

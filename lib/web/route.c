@@ -189,6 +189,20 @@ static struct reply answer_moved(struct request *rq, const char *slug)
 	return camp && !camp->private ? reply_moved(rq, slug) : reply_absent(rq);
 }
 
+static struct reply answer_absent(struct request *rq)
+{
+	if (!rq->route || !rq->route->camp_field)
+		return reply_absent(rq);
+	rq->slug = NULL;
+	return answer_outside(rq);
+}
+
+static struct reply answer_later(struct request *rq)
+{
+	request_language(rq);
+	return reply_refuse(rq, 503);
+}
+
 static struct reply answer(struct request *rq)
 {
 	if (rq->method == METHOD_POST && rq->route && !rq->slug && rq->route->camp_field) {
@@ -201,11 +215,10 @@ static struct reply answer(struct request *rq)
 	switch (store_camp(rq->config->data, rq->slug, &camp)) {
 	case STORE_OPEN: return answer_in_camp(rq, &camp);
 	case STORE_MOVED: return answer_moved(rq, arena_text(rq->mem, camp.moved_to));
-	case STORE_OTHER_SCHEMA: request_language(rq); return reply_refuse(rq, 503);
-	default:
-		if (rq->route && rq->route->camp_field)
-			return rq->slug = NULL, answer_outside(rq);
-		return reply_absent(rq);
+	case STORE_OTHER_SCHEMA:
+		/* A private one's people cannot be told from strangers now: it is missing for all. */
+		return camp_private(camp.reader) ? answer_absent(rq) : answer_later(rq);
+	default: return answer_absent(rq);
 	}
 }
 

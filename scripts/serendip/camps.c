@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/lang.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "camp/journal.h"
@@ -155,6 +156,8 @@ int command_new(struct tool *tool)
 		return tool_refuse("a camp needs a name: --name \"Camp North 26\"");
 	if (zone_named && !zone)
 		return tool_refuse("there is no time zone %s: --zone Europe/London", zone_named);
+	if (!*lang_tag(text_option(tool, "language", "en")))
+		return tool_refuse("--language: two or three letters, as de");
 	if (!zone)
 		return tool_refuse("a camp needs a time zone: --zone Europe/London");
 	struct camp camp = {

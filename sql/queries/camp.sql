@@ -10,6 +10,10 @@ FROM camp WHERE id = 1;
 -- When the camp has to be forgotten; 0: not finished. It has to run on every schema there ever was.
 SELECT delete_on FROM camp WHERE id = 1;
 
+-- name: camp_private
+-- 1: it does not exist for strangers. It has to run on every schema there ever was.
+SELECT private FROM camp WHERE id = 1;
+
 -- name: camp_add
 -- Writes the one row.
 INSERT INTO camp (id, uuid, acronym, name, zone, venue, address, language, starts_at, ends_at, delete_on, conduct,

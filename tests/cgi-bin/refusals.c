@@ -195,6 +195,23 @@ Test(refusals, a_camp_of_another_schema_is_503_in_words)
 	cr_status(answer, 200);
 }
 
+Test(refusals, a_private_camp_of_another_schema_is_missing_all_the_same)
+{
+	scene_open("http://localhost");
+	set_schema("south", SCHEMA_VERSION + 1);
+	struct answer answer = ask(votes, "GET", "/south/votes"),
+		      absent = ask(votes, "GET", "/never/votes");
+
+	cr_status(answer, 404);
+	cr_assert_eq(strlen(answer.body), strlen(absent.body),
+		     "but for the name that was asked for");
+	answer = ask(votes, "POST", "/south/votes/cast", .body = "session=1&choice=3");
+	cr_status(answer, 404);
+	set_schema("south", 0);
+	answer = ask(votes, "GET", "/south/votes");
+	cr_status(answer, 503);
+}
+
 Test(refusals, a_renamed_camp_is_308_at_the_same_place)
 {
 	scene_open("http://localhost/bc");

@@ -69,6 +69,7 @@ test('cli: new refuses what is no camp, and leaves nothing', async () => {
 	await refuses(/needs a name/, ['new', 'north', '--zone', 'UTC']);
 	await refuses(/needs a name/, ['new', 'north', '--name', ' \t', '--zone', 'UTC']);
 	await refuses(/needs a time zone/, ['new', 'north', '--name', 'North']);
+	await refuses(/--language: two or three letters/, ['new', 'north', ...camp, '--language', 'e<']);
 	await refuses(/no time zone Mars\/North/, ['new', 'north', '--name', 'North', '--zone', 'Mars/North']);
 	await refuses(/--name: .*60/, ['new', 'north', '--zone', 'UTC', '--name', 'x'.repeat(61)]);
 	await refuses(/--conduct: .*140/, ['new', 'north', ...camp, '--conduct', 'x'.repeat(141)]);
