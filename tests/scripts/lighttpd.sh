@@ -34,12 +34,12 @@ status() { [ "$(cat "$work/status")" = "$1" ]; }
 header() { grep -qi "^$1"$'\r$' "$work/head"; }
 told() { grep -qxF -e "$1" "$work/body"; }
 
-start() { # mount
+start() { # mount [more options]
 	local port
 	for port in {18200..18299}; do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break; done
 	base=http://127.0.0.1:$port$1
 	: >"$work/logs/lighttpd.log"
-	generate --mount "$1" --port "$port" --bin "$work/bin" >"$work/conf"
+	generate --mount "$1" --port "$port" --bin "$work/bin" "${@:2}" >"$work/conf"
 	lighttpd -D -f "$work/conf" 2>"$work/said" &
 	server=$!
 	curl -s -o /dev/null --retry 50 --retry-connrefused --retry-delay 0 --retry-max-time 10 "$base/"
@@ -129,6 +129,19 @@ for mount in '' /bc /camps.v2/one; do
 	cp "$work/logs/lighttpd.log" "$work/said"
 	say $? "$at: nothing went wrong on the way"
 done
+
+mkdir "$work/tls"
+openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -keyout "$work/tls/privkey.pem" -out "$work/tls/fullchain.pem" 2>"$work/said"
+start '' --tls "$work/tls"
+base=${base/http:/https:} ask /camp-north/votes --insecure --retry 50 --retry-connrefused --retry-delay 0
+status 200 && told 'program=votes'
+say $? 'with --tls a page comes by https'
+ask /camp-north/votes
+! status 200
+say $? 'and by http none'
+stop
+generate --user nobody >"$work/conf" && lighttpd -p -f "$work/conf" 2>&1 | grep -q 'server.username *= "nobody"'
+say $? 'with --user it goes on as somebody else'
 
 generate >"$work/conf" && lighttpd -tt -f "$work/conf" >"$work/said" 2>&1 && ! grep -q bin-path "$work/conf"
 say $? 'without --bin the sockets are there already'
