@@ -202,12 +202,15 @@ static void fcgi_send(FCGX_Request *request, const struct buf *out)
 
 /*
  * A connection with bytes still unread would be broken off, and the answer lost with it: libfcgi
- * then waits until the web server has left. Where all was read, as nearly always, it need not wait.
+ * waits until the web server has left. Without a body only the empty record at the end is left to
+ * read, and it need not wait.
  */
 static void fcgi_end(FCGX_Request *request)
 {
+	const char *length = FCGX_GetParam("CONTENT_LENGTH", request->envp);
 	char rest[1];
-	if (!process.late && FCGX_GetStr(rest, sizeof rest, request->in) == 0)
+	bool bodyless = !length || strtol(length, NULL, 10) == 0;
+	if (bodyless && FCGX_GetStr(rest, sizeof rest, request->in) == 0)
 		FCGX_Detach(request);
 	FCGX_Free(request, 1);
 }
@@ -253,8 +256,8 @@ static void serve_worker(const struct program *program)
 		struct wire wire = { fcgi_variable, fcgi_read, &request };
 		struct buf out = answer_wire(program, &wire, mem);
 		fcgi_send(&request, &out);
-		fcgi_end(&request);
 		process.busy = 0;
+		fcgi_end(&request);
 		arena_reset(mem);
 	}
 	store_close_all();
