@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "calendar/calendar.h"
 #include "calendar/feed.html.h"
+#include "camp/merge.h"
 #include "out/ical.h"
 #include "out/markdown.h"
 
@@ -133,6 +134,17 @@ static int64_t number_of_file(const char *name)
 	return id > 0 && strcmp(end, ".ics") == 0 ? id : 0;
 }
 
+/* The kept one's, which tells too that this one is cancelled. Not for good: the merge may be undone. */
+static struct reply reply_kept_feed(struct request *rq, int64_t into)
+{
+	struct reply reply = {
+		.status = 308,
+		.location = arena_format(rq->mem, "~/calendar/session/%lld.ics", (long long)into),
+	};
+	reply_header(&reply, "Cache-Control", "no-store");
+	return reply;
+}
+
 struct reply reply_session_feed(struct request *rq)
 {
 	int64_t id = number_of_file(rq->segments[2]);
@@ -140,8 +152,15 @@ struct reply reply_session_feed(struct request *rq)
 				     : NULL;
 	if (!card || (card->state == SESSION_WITHDRAWN && !card->shown))
 		return reply_refuse(rq, 404);
-	struct feed feed = { .rq = rq, .events = NEW(rq->mem, struct ical_event) };
+	if (card->state == SESSION_MERGED)
+		return reply_kept_feed(rq, card->merged_into);
+	int count;
+	const struct card *merged = merge_cards(rq->db, rq->mem, id, (struct viewer_sees){ 0 },
+						&count);
+	struct feed feed = { .rq = rq, .events = NEW_MANY(rq->mem, struct ical_event, count + 1) };
 	add_event(&feed, card);
+	for (int i = 0; i < count; i++)
+		add_event(&feed, &merged[i]);
 	return answer(&feed, card->title, arena_format(rq->mem, "session/%lld.ics", (long long)id),
 		      arena_format(rq->mem, "sessions/%lld", (long long)id), 0);
 }

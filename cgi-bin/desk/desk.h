@@ -27,6 +27,8 @@ struct reply reply_room_post(
 	struct request *rq); /* 303 the rooms; 422, also a name that is taken */
 struct reply reply_people(struct request *rq);
 struct reply reply_journal(struct request *rq);
+/* As journal_told, each with what may be undone from there. */
+const struct journal_entry *journal_here(struct request *rq, int most, int *count);
 
 struct people_page {
 	const struct person **people;

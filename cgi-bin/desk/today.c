@@ -34,7 +34,7 @@ static struct page page_today(struct request *rq, struct form *announce)
 				 .voters = vote_voters(rq->db),
 				 .people = person_count(rq->db) };
 	today->announcements = announcement_list(rq->db, rq->mem, &today->announcement_count);
-	today->journal = journal_told(rq->db, rq->mem, 12, &today->journal_count);
+	today->journal = journal_here(rq, 12, &today->journal_count);
 	const char *code = camp_join_code(rq->mem, rq->key, rq->camp);
 	today->code = secret_code_shown(rq->mem, code);
 	today->link = arena_format(rq->mem, "%s/%s/j/%s", rq->config->base_url, rq->slug, code);

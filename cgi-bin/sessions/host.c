@@ -66,7 +66,10 @@ static const struct card *mine(struct request *rq, int *refused)
 struct reply reply_hand(struct request *rq)
 {
 	int refused;
+	int64_t into = session_merged_into(rq->db, request_number(rq, 1));
 	const struct card *card = mine(rq, &refused);
+	if (into)
+		return reply_kept(rq, into, "");
 	if (!card)
 		return reply_refuse(rq, refused);
 	return reply_page(rq, page_hand(rq, form_new(rq, fields, COUNT(fields)), card));

@@ -10,6 +10,8 @@
 
 static bool shown(const struct card *card, const char *show)
 {
+	if (card->state == SESSION_MERGED)
+		return false;
 	if (strcmp(show, "mine") == 0)
 		return card->mine || card->pitched_by_me;
 	if (strcmp(show, "left") == 0)

@@ -213,6 +213,8 @@ struct reply reply_edit(struct request *rq)
 					       request_sees(rq));
 	if (!card)
 		return reply_refuse(rq, 404);
+	if (card->state == SESSION_MERGED)
+		return reply_kept(rq, card->merged_into, "/edit");
 	if (!may_edit(rq, card))
 		return reply_refuse(rq, 403);
 	struct form *form = form_new(rq, fields, COUNT(fields));

@@ -23,6 +23,8 @@ struct reply reply_session(struct request *rq)
 	const struct card *card = card_of(rq);
 	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
 		return reply_refuse(rq, 404);
+	if (card->state == SESSION_MERGED)
+		return reply_kept(rq, card->merged_into, "");
 	struct session_page page = { .card = card,
 				     .camp = rq->camp,
 				     .joined = rq->viewer.person != 0,
@@ -31,6 +33,7 @@ struct reply reply_session(struct request *rq)
 				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
 	page.apart = session_apart(rq->db, rq->mem, card->id, &page.apart_count);
+	merged_here(rq, &page);
 	return reply_page(rq, (struct page){
 				      .title = card->title,
 				      .nav = NAV_SESSIONS,
@@ -47,6 +50,8 @@ struct reply reply_history(struct request *rq)
 	int count;
 	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
 		return reply_refuse(rq, 404);
+	if (card->state == SESSION_MERGED)
+		return reply_kept(rq, card->merged_into, "/history");
 	const struct session_text *texts = session_history(rq->db, rq->mem, card->id, &count);
 	return reply_page(rq,
 			  (struct page){ .title = text_history_title(&rq->reader),
@@ -80,6 +85,8 @@ struct reply reply_end(struct request *rq)
 {
 	const struct card *card = card_of(rq);
 	int refused = may_end(rq, card);
+	if (card && card->state == SESSION_MERGED)
+		return reply_kept(rq, card->merged_into, "");
 	if (refused)
 		return reply_refuse(rq, refused);
 	return reply_page(rq, page_end(rq, form_new(rq, fields, COUNT(fields)), card));

@@ -7,6 +7,8 @@
 #define WRITES_SESSION \
 	(WRITES(session) | WRITES(session_text) | WRITES(host) | WRITES(apart) | WRITES(run))
 #define WRITES_PLACE (WRITES(cell) | WRITES(busy) | WRITES(run))
+#define WRITES_MERGE \
+	(WRITES_SESSION | WRITES_PLACE | WRITES(vote) | WRITES(tally) | WRITES(merged_vote))
 
 static const struct route routes[] = {
 	{ "GET", "sessions", MAY_ANYBODY, reply_list, .topics = "sessions votes grid",
@@ -31,6 +33,11 @@ static const struct route routes[] = {
 	{ "GET", "sessions/#/hand-over", MAY_JOINED, reply_hand },
 	{ "POST", "sessions/#/hand-over", MAY_JOINED, reply_hand_post,
 	  .writes = WRITES(host) | WRITES_PLACE, .form = true },
+	{ "GET", "sessions/#/merge", MAY_JOINED, reply_merge },
+	{ "GET", "sessions/#/merge/#", MAY_JOINED, reply_merge_into },
+	{ "POST", "sessions/#/merge/#", MAY_JOINED, reply_merge_post, .writes = WRITES_MERGE,
+	  .form = true },
+	{ "POST", "sessions/#/unmerge", MAY_JOINED, reply_unmerge_post, .writes = WRITES_MERGE },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history,
 	  .topics = "session:# sessions me" },
 };

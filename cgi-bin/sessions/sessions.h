@@ -4,6 +4,7 @@
 #ifndef SESSIONS_SESSIONS_H
 #define SESSIONS_SESSIONS_H
 
+#include "camp/merge.h"
 #include "camp/person.h"
 #include "camp/session.h"
 #include "web/page.h"
@@ -27,6 +28,16 @@ struct reply reply_hand(struct request *rq);
 struct reply reply_hand_post(struct request *rq);
 struct reply reply_history(struct request *rq);
 
+/* GET ~/sessions/ID/merge?q=: into which one; organisers and hosts; 403 404, 409 in words */
+struct reply reply_merge(struct request *rq);
+/* GET ~/sessions/ID/merge/ID: both cards and what will happen; 303 chooses again: the same one */
+struct reply reply_merge_into(struct request *rq);
+/* 303 the kept one; 409 in words, with both cards where it can be mended */
+struct reply reply_merge_post(struct request *rq);
+struct reply reply_unmerge_post(struct request *rq); /* 303 the one that is back; 403 409 */
+/* 308: it was merged; `page` of the kept one, "/edit" */
+struct reply reply_kept(struct request *rq, int64_t into, const char *page);
+
 /* What a list shows. */
 struct session_list {
 	struct card **cards;
@@ -45,6 +56,28 @@ struct session_page {
 	const int64_t *apart;
 	int apart_count;
 	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
+	const struct merge *merges;             /* what was merged into it */
+	int merge_count;
+	bool undo; /* the viewer may undo the first of them */
+};
+void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */
+
+/* What a session may be merged into: `count` of all those found. */
+struct merge_choice {
+	const struct card *card;
+	struct card **cards;
+	int count, found;
+	const char *query;
+	bool organiser;
+};
+
+/* Two sessions before they are merged. */
+struct merge_page {
+	const struct form *form;
+	const struct card *card, *into;
+	const struct host **hosts; /* of what comes of it */
+	int host_count;
+	int answered; /* how many answered either; -1: hidden */
 };
 
 /* The pitch form, new (card NULL) or for editing. */

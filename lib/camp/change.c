@@ -12,16 +12,18 @@
 /* One run in one act; places are NULL and 0 where nobody could see them. */
 struct step {
 	int64_t seq, at, session, run, from_starts_at, to_starts_at;
-	const char *verb, *title, *uuid, *reason, *actor_name, *from_room, *to_room;
+	int64_t into_session;
+	const char *verb, *title, *uuid, *reason, *actor_name, *from_room, *to_room, *into_title;
 	bool shown; /* it had been in the published programme before this act */
 };
 
 #define STEP(member) FIELD(struct step, member)
 
-static const struct shape step_shape =
-	SHAPE(struct step, STEP(seq), STEP(at), STEP(session), STEP(run), STEP(from_starts_at),
-	      STEP(to_starts_at), STEP(verb), STEP(title), STEP(uuid), STEP(reason),
-	      STEP(actor_name), STEP(from_room), STEP(to_room), STEP(shown));
+static const struct shape step_shape = SHAPE(struct step, STEP(seq), STEP(at), STEP(session),
+					     STEP(run), STEP(from_starts_at), STEP(to_starts_at),
+					     STEP(verb), STEP(title), STEP(uuid), STEP(reason),
+					     STEP(actor_name), STEP(from_room), STEP(to_room),
+					     STEP(shown), STEP(into_session), STEP(into_title));
 
 /* Newest come first: an older step of the same run says where it began. Gives how many are left. */
 static int fold(struct step *steps, int count)
@@ -57,7 +59,9 @@ static bool kind_of(const struct step *step, enum change_kind *kind)
 		*kind = step->shown ? CHANGE_REVIVED : CHANGE_NEW;
 		return true;
 	}
-	if (!strcmp(step->verb, "session.cancelled"))
+	if (step->into_session)
+		*kind = CHANGE_MERGED;
+	else if (!strcmp(step->verb, "session.cancelled"))
 		*kind = CHANGE_CANCELLED;
 	else if (step->from_room)
 		*kind = CHANGE_UNPLACED;
@@ -82,6 +86,8 @@ static struct change change_of(const struct step *step, enum change_kind kind)
 		.to_starts_at = step->to_starts_at,
 		.from_room = step->from_room,
 		.to_room = step->to_room,
+		.into_session = step->into_session,
+		.into_title = step->into_title,
 	};
 }
 

@@ -163,6 +163,7 @@ enum change_kind {
 	CHANGE_CANCELLED,
 	CHANGE_REVIVED, /* back in the programme, or on offer again (to_room NULL) */
 	CHANGE_UNPLACED,
+	CHANGE_MERGED,
 };
 struct change {
 	int64_t seq, at, session, run;
@@ -170,6 +171,8 @@ struct change {
 	const char *title, *reason, *actor_name, *uuid;
 	int64_t from_starts_at, to_starts_at; /* 0: none */
 	const char *from_room, *to_room;      /* NULL: none */
+	int64_t into_session;                 /* MERGED: what it is part of now */
+	const char *into_title;
 	int older; /* how many come after it in the whole list, those past the limit too */
 };
 /* newest first, at most `limit` of them */

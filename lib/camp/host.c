@@ -79,7 +79,8 @@ static bool busy_elsewhere(const struct act *act, int64_t id, int64_t person)
 
 enum asked session_accept(const struct act *act, int64_t id)
 {
-	if (!sql_int(act->db, SQL_HOST_ASKED, INT(id), INT(act->actor)))
+	if (session_merged_into(act->db, id) ||
+	    !sql_int(act->db, SQL_HOST_ASKED, INT(id), INT(act->actor)))
 		return ASKED_NOT;
 	if (busy_elsewhere(act, id, act->actor))
 		return ASKED_BUSY;
@@ -98,6 +99,8 @@ enum asked session_decline(const struct act *act, int64_t id)
 {
 	bool asked = sql_int(act->db, SQL_HOST_ASKED, INT(id), INT(act->actor)) != 0;
 
+	if (session_merged_into(act->db, id))
+		return ASKED_NOT;
 	if (!asked && !session_hosted_by(act->db, id, act->actor))
 		return ASKED_NOT;
 	if (!asked && !sql_int(act->db, SQL_HOST_OTHERS, INT(id), INT(act->actor)))
@@ -112,7 +115,7 @@ enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_perso
 	const struct person *to = person_find(act->db, act->mem, to_person);
 
 	if (!session_hosted_by(act->db, id, act->actor) || !to || to->erased ||
-	    to_person == act->actor)
+	    to_person == act->actor || session_merged_into(act->db, id))
 		return ASKED_NOT;
 	if (!session_hosted_by(act->db, id, to_person) && busy_elsewhere(act, id, to_person))
 		return ASKED_BUSY;

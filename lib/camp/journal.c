@@ -15,7 +15,7 @@ static const struct shape entry_shape =
 	      FIELD(struct journal_entry, before), FIELD(struct journal_entry, after),
 	      FIELD(struct journal_entry, actor_name), FIELD(struct journal_entry, about),
 	      FIELD(struct journal_entry, to_room), FIELD(struct journal_entry, to_starts_at),
-	      FIELD(struct journal_entry, phase));
+	      FIELD(struct journal_entry, phase), FIELD(struct journal_entry, into_title));
 
 static const struct shape op_shape = SHAPE(struct op, FIELD(struct op, status),
 					   FIELD(struct op, location), FIELD(struct op, fields));

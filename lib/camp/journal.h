@@ -12,10 +12,11 @@
 struct journal_entry {
 	int64_t seq, at, actor;
 	const char *verb, *subject, *before, *after, *actor_name;
-	/* By journal_told alone: a title or name as it is now, the place and phase that came of it. */
-	const char *about, *to_room;
+	/* By journal_told alone: a title or name as it is now, the place, phase and session that came of it. */
+	const char *about, *to_room, *into_title;
 	int64_t to_starts_at;
 	int phase;
+	int64_t unmerge; /* set by the desk: the session whose merge may be undone; 0 none */
 };
 
 /* Appends one row and raises each topic; topics end with NULL. before/after: small JSON or NULL. Gives seq. */

@@ -136,7 +136,7 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 	const struct card *card = find(act, id);
 	struct co_hosts asked = { 0 };
 
-	if (!card || card->state == SESSION_WITHDRAWN)
+	if (!card || card->state == SESSION_WITHDRAWN || card->state == SESSION_MERGED)
 		return PITCH_GONE;
 	if (!card->mine && !act->organiser)
 		return PITCH_NOT_YOURS;
@@ -156,6 +156,16 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 	}
 	tell(act, "session.changed", id, &asked);
 	return PITCH_GOOD;
+}
+
+void session_retag(const struct act *act, const struct card *card, const char *tags)
+{
+	const struct pitch pitch = { .title = card->title, .details = card->details, .tags = tags };
+
+	sql_do(act->db, SQL_SESSION_RETAG, INT(card->id), TEXT(tags),
+	       TEXT(search_words(act, &pitch)), INT(act->now));
+	sql_do(act->db, SQL_SESSION_ADD_TEXT, INT(card->id), INT_OR_NULL(act->actor));
+	run_touch(act, card->id);
 }
 
 /* --- ending ----------------------------------------------------------------------------------- */
@@ -199,7 +209,7 @@ enum ending session_revive(const struct act *act, int64_t id)
 		return ENDED_GONE;
 	if (!card->mine && !act->organiser)
 		return ENDED_NOT_YOURS;
-	if (card->state == SESSION_OFFERED)
+	if (card->state == SESSION_OFFERED || card->state == SESSION_MERGED)
 		return ENDED_ALREADY;
 	if (act->camp->phase == PHASE_CLOSED || (!camp_pitches(act->camp) && !act->organiser))
 		return ENDED_CLOSED;
@@ -240,6 +250,11 @@ static const struct shape id_shape = { sizeof(int64_t), 1, &id_column };
 int session_count(struct db *db)
 {
 	return (int)sql_int(db, SQL_SESSION_COUNT);
+}
+
+int64_t session_merged_into(struct db *db, int64_t id)
+{
+	return sql_int(db, SQL_SESSION_MERGED_INTO, INT(id));
 }
 
 int64_t *session_apart(struct db *db, struct arena *mem, int64_t id, int *count)

@@ -11,7 +11,7 @@
 #include "camp/person.h"
 
 enum format { FORMAT_TALK, FORMAT_SHOW, FORMAT_QUESTION, FORMAT_HELP, FORMAT_COUNT };
-enum session_state { SESSION_OFFERED, SESSION_WITHDRAWN, SESSION_CANCELLED };
+enum session_state { SESSION_OFFERED, SESSION_WITHDRAWN, SESSION_CANCELLED, SESSION_MERGED };
 enum {
 	NEED_SCREEN = 1,
 	NEED_QUIET = 2,
@@ -42,6 +42,7 @@ struct card {
 	int needs, slots; /* slots: how many slots long */
 	int64_t not_before, not_after;
 	enum session_state state;
+	int64_t merged_into; /* 0: none; see merge.h */
 	/* host_count accepted ones in order, then asked_count asked ones */
 	const struct host *hosts;
 	int host_count; /* accepted */
@@ -75,7 +76,7 @@ struct viewer_sees {
 
 /* NULL: none */
 struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who);
-/* Offered and cancelled ones (withdrawn ones only for organisers), newest pitch first. */
+/* Offered, cancelled and merged ones (withdrawn ones only for organisers), newest pitch first. */
 struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees who, int *count);
 int session_count(struct db *db); /* those on offer */
 
@@ -123,6 +124,9 @@ struct apart {
 /* all that wish to be apart */
 struct apart *session_pairs(struct db *db, struct arena *mem, int *count);
 bool session_hosted_by(struct db *db, int64_t id, int64_t person);
+int64_t session_merged_into(struct db *db, int64_t id); /* 0: into none */
+/* Other tags, as a revision of its own. Within lib/camp only. Writes session, session_text, run. */
+void session_retag(const struct act *act, const struct card *card, const char *tags);
 
 enum ending {
 	ENDED,

@@ -11,7 +11,7 @@
 #define JOURNAL_MOST 100000
 
 static const char *const formats[] = { "talk", "show", "question", "help me" };
-static const char *const states[] = { "offered", "withdrawn", "cancelled" };
+static const char *const states[] = { "offered", "withdrawn", "cancelled", "merged" };
 static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard", "sound" };
 static const char *const roles[] = { "attendee", "helper", "organiser" };
 static const char *const kinds[] = { "sessions", "break", "plenary" };
@@ -39,6 +39,15 @@ static void tally_of(struct sink *to, const char *key, const char *heading, int 
 {
 	const char *words = count > 0 && count < 5 ? "a few" : arena_format(to->mem, "%d", count);
 	sink_text(to, key, heading, words);
+}
+
+/* Of another session; 0: none. */
+static void number_of(struct sink *to, const char *key, const char *heading, int64_t id)
+{
+	if (id)
+		sink_int(to, key, heading, id);
+	else
+		sink_text(to, key, heading, NULL);
 }
 
 /* --- rows ---------------------------------------------------------------------------------------- */
@@ -128,6 +137,7 @@ static void row_session(struct sink *to, const void *record)
 	sink_instant(to, "starts_at", "Start", card->starts_at);
 	sink_instant(to, "ends_at", "End", card->ends_at);
 	sink_text(to, "state", "State", states[card->state]);
+	number_of(to, "merged_into", "Merged into", card->merged_into);
 	sink_text(to, "reason", "Reason", card->reason);
 	sink_instant(to, "pitched_at", "Pitched", card->pitched_at);
 	sink_instant(to, "changed_at", "Changed", card->changed_at);

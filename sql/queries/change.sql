@@ -23,7 +23,7 @@ FROM (SELECT 'run.placed' AS verb UNION ALL SELECT 'run.moved' UNION ALL SELECT 
 -- The last act that moved run ?1.
 SELECT seq FROM journal
 WHERE verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
-		'session.withdrawn', 'session.cancelled')
+		'session.withdrawn', 'session.cancelled', 'session.merged', 'session.unmerged')
 	AND EXISTS (SELECT 1 FROM json_each(after) AS became WHERE became.value ->> 'run' = ?1)
 ORDER BY seq DESC
 LIMIT 1;
@@ -33,6 +33,7 @@ LIMIT 1;
 -- Building comes before the first day is published, and can fill the journal: none of it is looked at.
 -- A place counts as visible when it was so then and its day still is published.
 SELECT seq, journal.at, verb, session.id AS session, run.id AS run, session.title, run.uuid,
+	coalesce(session.merged_into, 0) AS into_session, kept.title AS into_title,
 	became.value ->> 'reason' AS reason,
 	coalesce(person.shown, '') AS actor_name,
 	was.value ->> 'shown' AS shown,
@@ -45,6 +46,7 @@ JOIN json_each(before) AS was
 JOIN json_each(after) AS became ON became.value ->> 'run' = was.value ->> 'run'
 JOIN run ON run.id = was.value ->> 'run'
 JOIN session ON session.id = run.session
+LEFT JOIN session AS kept ON kept.id = session.merged_into
 LEFT JOIN person ON person.id = actor
 LEFT JOIN room AS from_room ON from_room.id = was.value ->> 'room'
 LEFT JOIN slot AS from_slot ON from_slot.id = was.value ->> 'slot'
@@ -54,9 +56,10 @@ LEFT JOIN slot AS to_slot ON to_slot.id = became.value ->> 'slot'
 LEFT JOIN day AS to_day ON to_day.id = to_slot.day
 WHERE seq > max(?1, coalesce((SELECT min(seq) FROM journal WHERE verb = 'day.published'), 0))
 	AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
-		'session.cancelled', 'session.revived')
+		'session.cancelled', 'session.revived', 'session.merged', 'session.unmerged')
 	AND ((from_day.published_at AND was.value ->> 'visible') OR (to_day.published_at AND became.value ->> 'visible')
-		OR (was.value ->> 'shown' AND verb IN ('session.cancelled', 'session.revived')))
+		OR (was.value ->> 'shown'
+			AND verb IN ('session.cancelled', 'session.revived', 'session.merged', 'session.unmerged')))
 ORDER BY seq DESC, run.id
 LIMIT 1000;
 

@@ -11,7 +11,7 @@ FROM session
 JOIN run ON run.session = session.id AND nth = 1
 LEFT JOIN tally ON tally.session = session.id
 LEFT JOIN turnout ON turnout.run = run.id
-WHERE state <> 1
+WHERE state IN (0, 2)
 ORDER BY session.id DESC;
 
 -- name: grid_clashes

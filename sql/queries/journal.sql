@@ -25,7 +25,7 @@ FROM journal LEFT JOIN person ON person.id = actor WHERE seq > ?1 ORDER BY seq D
 
 -- name: journal_told
 -- The newest ?1 rows but for what people do for themselves alone, each with what it is about in words: a title or
--- name as it is now, the place that the first run of an act got, the phase that the camp came into.
+-- name as it is now, the place that the first run of an act got, the phase that the camp came into, what it was merged into.
 -- whole table: from the newest on, until ?1 are found.
 SELECT seq, journal.at, coalesce(actor, 0) AS actor, verb, subject, before, after, person.shown AS actor_name,
 	CASE substr(subject, 1, instr(subject, ':') - 1)
@@ -36,11 +36,12 @@ SELECT seq, journal.at, coalesce(actor, 0) AS actor, verb, subject, before, afte
 		WHEN 'announcement' THEN (SELECT title FROM announcement WHERE announcement.id = substr(subject, 14) + 0)
 		WHEN 'person' THEN (SELECT other.shown FROM person AS other WHERE other.id = substr(subject, 8) + 0)
 	END AS about,
-	room.name AS to_room, slot.starts_at AS to_starts_at, after ->> '$.phase' AS phase
+	room.name AS to_room, slot.starts_at AS to_starts_at, after ->> '$.phase' AS phase, kept.title AS into_title
 FROM journal
 LEFT JOIN person ON person.id = actor
 LEFT JOIN room ON room.id = after ->> '$[0].room'
 LEFT JOIN slot ON slot.id = after ->> '$[0].slot'
+LEFT JOIN session AS kept ON kept.id = after ->> '$[0].into'
 WHERE subject NOT GLOB 'me:*'
 ORDER BY seq DESC
 LIMIT ?1;

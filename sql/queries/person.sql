@@ -81,6 +81,10 @@ WHERE id = ?1;
 -- The agenda marks of somebody who leaves.
 DELETE FROM going WHERE person = ?1;
 
+-- name: person_forget_merged
+-- What they had answered about merged sessions; what counts of it stands in vote.
+DELETE FROM merged_vote WHERE person = ?1;
+
 -- name: person_forget_texts
 -- Earlier texts stay, without who changed them.
 -- whole table: once a person.

@@ -5,7 +5,7 @@
 -- whole table: the list is the table.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
-	run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
+	coalesce(merged_into, 0) AS merged_into, run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	interested, maybe, skipped, turnout.going AS going_count
 FROM session
@@ -18,7 +18,7 @@ ORDER BY session.id DESC;
 -- The cards of the sessions in the JSON array ?2, in any state. vote and going are person ?1's.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
-	run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
+	coalesce(merged_into, 0) AS merged_into, run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	interested, maybe, skipped, turnout.going AS going_count, choice AS vote,
 	going.person IS NOT NULL AS going
@@ -80,6 +80,14 @@ SELECT count(*) FROM session WHERE pitched_by = ?1 AND state = 0;
 -- name: session_state
 -- Offers, withdraws or cancels session ?1 (state ?2), for the reason ?3.
 UPDATE session SET state = ?2, reason = ?3, changed_at = max(?4, changed_at + 1) WHERE id = ?1;
+
+-- name: session_merged_into
+-- Which session ?1 was merged into; 0 (or no row): none.
+SELECT coalesce(merged_into, 0) FROM session WHERE id = ?1;
+
+-- name: session_retag
+-- The tags of session ?1 are ?2 and it is found by ?3: another revision of it.
+UPDATE session SET tags = ?2, search = ?3, revision = revision + 1, changed_at = max(?4, changed_at + 1) WHERE id = ?1;
 
 -- name: session_apart
 -- The sessions that wish to be apart from ?1.

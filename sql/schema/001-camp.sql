@@ -121,7 +121,7 @@ CREATE TABLE slot (
 ) STRICT;
 CREATE INDEX slot_day ON slot (day);
 
--- A pitch, and the same record for its whole life. state: 0 offered, 1 withdrawn, 2 cancelled.
+-- A pitch, and the same record for its whole life. state: 0 offered, 1 withdrawn, 2 cancelled, 3 merged into another.
 CREATE TABLE session (
 	id INTEGER PRIMARY KEY,
 	title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 800),
@@ -134,14 +134,17 @@ CREATE TABLE session (
 	language TEXT NOT NULL DEFAULT '',
 	tags TEXT NOT NULL DEFAULT '',
 	search TEXT NOT NULL,
-	state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 2),
+	state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
+	merged_into INTEGER REFERENCES session CHECK (merged_into <> id),
 	reason TEXT NOT NULL DEFAULT '',
 	revision INTEGER NOT NULL DEFAULT 1,
 	imported TEXT UNIQUE,
 	pitched_by INTEGER REFERENCES person,
 	pitched_at INTEGER NOT NULL,
-	changed_at INTEGER NOT NULL
+	changed_at INTEGER NOT NULL,
+	CHECK ((state = 3) = (merged_into IS NOT NULL))
 ) STRICT;
+CREATE INDEX session_merged ON session (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Every text that a session has had, the present one too, and whose it was: its history.
 CREATE TABLE session_text (
@@ -224,6 +227,20 @@ CREATE TABLE vote (
 	PRIMARY KEY (person, session)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX vote_session ON vote (session, choice);
+
+-- The votes of a merged session, so that undo gives them back; what counts of them stands in vote, with the kept one.
+-- brought: the merge made it the vote on the kept session, where kept_choice of kept_at stood before (NULL: none).
+CREATE TABLE merged_vote (
+	session INTEGER NOT NULL REFERENCES session,
+	person INTEGER NOT NULL REFERENCES person,
+	choice INTEGER NOT NULL CHECK (choice BETWEEN 1 AND 3),
+	at INTEGER NOT NULL,
+	brought INTEGER NOT NULL CHECK (brought IN (0, 1)),
+	kept_choice INTEGER,
+	kept_at INTEGER,
+	PRIMARY KEY (session, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX merged_vote_person ON merged_vote (person);
 
 CREATE TABLE going (
 	person INTEGER NOT NULL REFERENCES person,

@@ -180,6 +180,8 @@ before(async () => {
 	await people.attendee.getByLabel('Title').fill('Quiet corners in loud places');
 	await people.attendee.getByRole('button', { name: 'Save' }).click();
 	await people.attendee.getByText('Saved.').waitFor();
+	await writePitch(people.attendee, 'north', 'Quiet corners for two');	/* to merge with the first */
+	await people.attendee.getByText('It hangs on the board.').waitFor();
 });
 
 /* Small grey print without a name, wider than a phone, with the same id twice, under no policy. */

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "camp/merge.h"
 #include "in/csv.h"
 #include "out/export.h"
 
@@ -56,6 +57,24 @@ Test(export, writes_sessions_with_hosts_and_place)
 	cr_assert_str_eq(cell(&sessions, 0, "Room"), "Blue");
 	cr_assert_str_eq(cell(&sessions, 0, "Start"), "2026-03-02 11:00");
 	cr_assert_str_eq(cell(&sessions, 0, "State"), "offered");
+}
+
+Test(export, says_what_was_merged_and_into_which_one)
+{
+	int64_t kept = pitch(p, p->anna, "Kept"), other = pitch(p, p->ben, "Other");
+	const struct merge_wish wish = { other, kept, 1, 1 };
+
+	cr_assert_eq(session_merge(&p->act, &wish).merged, MERGE_DONE);
+	struct csv sessions = table("sessions");
+
+	cr_assert_eq(sessions.row_count, 2);
+	cr_assert_str_eq(cell(&sessions, 0, "Title"), "Other"); /* the newest first */
+	cr_assert_str_eq(cell(&sessions, 0, "State"), "merged");
+	cr_assert_str_eq(cell(&sessions, 0, "Merged into"), arena_format(p->mem, "%" PRId64, kept));
+	cr_assert_str_eq(cell(&sessions, 1, "State"), "offered");
+	cr_assert_str_eq(cell(&sessions, 1, "Merged into"), "");
+	cr_assert(strstr(everything(), "\"merged_into\": null"));
+	cr_assert(strstr(everything(), arena_format(p->mem, "\"merged_into\": %" PRId64, kept)));
 }
 
 Test(export, writes_the_ground)
