@@ -20,9 +20,15 @@ static const char *choice_need(const struct reader *rd, int which)
 	return which < 5 ? text_need(rd, 1 << which) : NULL;
 }
 
+static const char *choice_host(const struct reader *rd, int which)
+{
+	return which < 2 ? text_pitch_host(rd, which) : NULL;
+}
+
 static const struct field fields[] = {
 	{ "title", INPUT_LINE, .label = text_pitch_title, .example = text_pitch_example,
 	  .most = TITLE_LENGTH, .needed = true },
+	{ "host", INPUT_CHOICE, .label = text_pitch_who, .choices = choice_host },
 	{ "details", INPUT_LINES, .label = text_pitch_details, .hint = text_pitch_details_hint,
 	  .most = DETAILS_LENGTH },
 	{ "format", INPUT_CHOICE, .label = text_pitch_format, .choices = choice_format },
@@ -151,12 +157,13 @@ struct reply reply_new(struct request *rq)
 
 struct reply reply_new_post(struct request *rq)
 {
-	int64_t id = 0;
+	int64_t id = 0, host;
 	struct form *form = form_read(rq, fields, COUNT(fields));
 	struct pitch pitch = read_pitch(rq, form);
 	struct act act = request_act(rq);
+	host = form_int(form, "host") ? 0 : rq->viewer.person;
 	if (!form->bad)
-		refuse_pitch(rq, form, session_add(&act, &pitch, rq->viewer.person, &id));
+		refuse_pitch(rq, form, session_add(&act, &pitch, host, &id));
 	if (form->bad)
 		return reply_page_again(rq, page_pitch(rq, form, NULL, false));
 	return reply_see(rq, "~/sessions/%lld?said=pitched", (long long)id);
@@ -166,7 +173,7 @@ struct reply reply_new_post(struct request *rq)
 
 static bool may_edit(struct request *rq, const struct card *card)
 {
-	return rq->viewer.organiser || session_hosted_by(rq->db, card->id, rq->viewer.person);
+	return rq->viewer.organiser || session_theirs(card);
 }
 
 static void fill_time(struct request *rq, struct form *form, const char *name, int64_t instant)

@@ -31,6 +31,8 @@ static const struct route routes[] = {
 	{ "GET", "sessions/#/hand-over", MAY_JOINED, reply_hand },
 	{ "POST", "sessions/#/hand-over", MAY_JOINED, reply_hand_post,
 	  .writes = WRITES(host) | WRITES_PLACE, .form = true },
+	{ "POST", "sessions/#/take-up", MAY_JOINED, reply_take_post,
+	  .writes = WRITES(host) | WRITES_PLACE },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history,
 	  .topics = "session:# sessions me" },
 };

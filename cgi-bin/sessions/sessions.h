@@ -8,7 +8,7 @@
 #include "camp/session.h"
 #include "web/page.h"
 
-struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=open|mine|left */
+struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=left|voted|mine|hostless */
 /* GET ~/sessions/new: also for visitors, who may write first */
 struct reply reply_new(struct request *rq);
 struct reply reply_new_post(struct request *rq); /* 303 the new session; 422 */
@@ -25,6 +25,8 @@ struct reply reply_decline_post(struct request *rq); /* says no, or leaves */
 /* GET and POST hand-over: to=name as shown; hosts only */
 struct reply reply_hand(struct request *rq);
 struct reply reply_hand_post(struct request *rq);
+/* POST take-up: runs it from now on; 409 in words: somebody was faster, busy then, ended, camp closed */
+struct reply reply_take_post(struct request *rq);
 struct reply reply_history(struct request *rq);
 
 /* What a list shows. */
@@ -35,6 +37,7 @@ struct session_list {
 	/* here: address below the camp, for coming back after a vote */
 	const char *query, *show, *here;
 	bool joined, tallies;
+	int hostless; /* how many look for a host */
 };
 
 /* What a session's page shows. */
@@ -45,6 +48,7 @@ struct session_page {
 	const int64_t *apart;
 	int apart_count;
 	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
+	bool takes;                             /* somebody may take it up */
 };
 
 /* The pitch form, new (card NULL) or for editing. */

@@ -46,6 +46,7 @@ struct card {
 	const struct host *hosts;
 	int host_count; /* accepted */
 	int asked_count;
+	bool hostless; /* nobody runs it: pitched for somebody to take up, or all its hosts left */
 	/* its place, zero when unplaced or not visible to the viewer */
 	int64_t room, slot, starts_at, ends_at, day, published_at;
 	int covers; /* slots that it stands in; differs from `slots` when edited since */
@@ -123,6 +124,8 @@ struct apart {
 /* all that wish to be apart */
 struct apart *session_pairs(struct db *db, struct arena *mem, int *count);
 bool session_hosted_by(struct db *db, int64_t id, int64_t person);
+/* Whether who the card was read for edits and ends it: its hosts, and while it is hostless who pitched it. */
+bool session_theirs(const struct card *card);
 
 enum ending {
 	ENDED,
@@ -154,6 +157,17 @@ enum asked session_decline(const struct act *act, int64_t id); /* also: leave as
  * once, asked or not, and the actor leaves.
  */
 enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_person);
+
+enum taken {
+	TAKEN_UP,     /* also when the actor runs it already */
+	TAKEN_BEFORE, /* somebody was faster */
+	TAKEN_BUSY,   /* it stands where the actor hosts another */
+	TAKEN_ENDED,  /* withdrawn or cancelled */
+	TAKEN_CLOSED, /* the camp is */
+	TAKEN_GONE
+};
+/* The actor runs a hostless session from now on, in the place of hosts that left. Writes host, busy, run. */
+enum taken session_take_up(const struct act *act, int64_t id);
 
 /* Every word of the query stands in its title, tags, details (their beginning) or a host's name; accents do not matter. */
 bool session_found(struct arena *mem, const struct card *card, const char *query);
