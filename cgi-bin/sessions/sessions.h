@@ -11,7 +11,10 @@
 struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=left|voted|mine|hostless */
 /* GET ~/sessions/new: also for visitors, who may write first */
 struct reply reply_new(struct request *rq);
-struct reply reply_new_post(struct request *rq); /* 303 the new session; 422 */
+/* 303 the new session; 422; 409 the form again with similar pitches that were not seen yet */
+struct reply reply_new_post(struct request *rq);
+/* GET ~/sessions/similar?title=: for similar.js, and as a page of its own */
+struct reply reply_similar(struct request *rq);
 /* GET ~/sessions/ID; 404 unknown or withdrawn */
 struct reply reply_session(struct request *rq);
 struct reply reply_edit(struct request *rq);      /* hosts and organisers; 403 */
@@ -51,12 +54,25 @@ struct session_page {
 	bool takes;                             /* somebody may take it up */
 };
 
+/* Pitches like the one that is being written. */
+struct similar {
+	const struct card **cards;
+	int count;
+	const char *seen; /* the numbers of all that were shown so far: "7,12" */
+	bool fresh;       /* one of them was not */
+	const struct camp *camp;
+	bool joined;
+};
+/* ids: the numbers of those that were shown before, as in `seen` */
+struct similar *similar_to(struct request *rq, const char *title, const char *ids);
+
 /* The pitch form, new (card NULL) or for editing. */
 struct pitch_page {
 	const struct form *form;
 	const struct card *card;
 	const struct camp *camp;
 	bool stale, joined;
+	const struct similar *similar; /* to be seen before it is pinned up; NULL: none */
 };
 
 #endif

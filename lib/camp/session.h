@@ -172,6 +172,12 @@ enum taken session_take_up(const struct act *act, int64_t id);
 /* Every word of the query stands in its title, tags, details (their beginning) or a host's name; accents do not matter. */
 bool session_found(struct arena *mem, const struct card *card, const char *query);
 
+#define SIMILAR_MOST 3
+#define SIMILAR_LEAST 40 /* percent, as likeness.h counts them: of five words two are the same */
+/* Sessions on offer with titles like this one, the likest first; none that the person hosts or has pitched. */
+const struct card **session_similar(struct db *db, struct arena *mem, const char *title,
+				    int64_t person, int *count);
+
 struct session_text {
 	int64_t session, revision, changed_at;
 	const char *title, *details, *changed_by_name;
