@@ -1,5 +1,6 @@
 /*
- * Who runs a session: a co-host says yes or no, a host leaves it to the others or hands it over.
+ * Who runs a session: a co-host says yes or no, a host leaves it to the others or hands it over, and
+ * anybody takes up what nobody runs.
  */
 #include "sessions/host.html.h"
 #include "sessions/sessions.h"
@@ -42,6 +43,33 @@ struct reply reply_decline_post(struct request *rq)
 {
 	struct act act = request_act(rq);
 	return after(rq, session_decline(&act, request_number(rq, 1)));
+}
+
+/* --- taking up ------------------------------------------------------------------------------------ */
+
+static struct reply refuse_take(struct request *rq, enum taken taken)
+{
+	struct reply reply = reply_page(rq,
+					(struct page){
+						.title = text_take_title(&rq->reader),
+						.nav = NAV_SESSIONS,
+						.body = view_take_refused(&rq->reader, taken,
+									  request_number(rq, 1)),
+					});
+	reply.status = 409;
+	return reply;
+}
+
+struct reply reply_take_post(struct request *rq)
+{
+	struct act act = request_act(rq);
+	enum taken taken = session_take_up(&act, request_number(rq, 1));
+	switch (taken) {
+	case TAKEN_UP: return reply_see(rq, "~/sessions/%s?said=taken", rq->segments[1]);
+	case TAKEN_GONE: return reply_refuse(rq, 404);
+	case TAKEN_BUSY: return refuse_busy(rq);
+	default: return refuse_take(rq, taken);
+	}
 }
 
 /* --- handing over -------------------------------------------------------------------------------- */

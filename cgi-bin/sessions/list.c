@@ -8,6 +8,11 @@
 #include "sessions/list.html.h"
 #include "sessions/sessions.h"
 
+static bool looking(const struct card *card)
+{
+	return card->hostless && card->state == SESSION_OFFERED;
+}
+
 static bool shown(const struct card *card, const char *show)
 {
 	if (card->state == SESSION_MERGED)
@@ -18,6 +23,8 @@ static bool shown(const struct card *card, const char *show)
 		return card->vote == 0 && !card->mine && card->state == SESSION_OFFERED;
 	if (strcmp(show, "voted") == 0)
 		return card->vote != 0;
+	if (strcmp(show, "hostless") == 0)
+		return looking(card);
 	return true;
 }
 
@@ -31,6 +38,8 @@ struct reply reply_list(struct request *rq)
 	int all;
 	struct card *cards = session_cards(rq->db, rq->mem, request_sees(rq), &all);
 	list.cards = NEW_MANY(rq->mem, struct card *, all + 1);
+	for (int i = 0; i < all; i++)
+		list.hostless += looking(&cards[i]);
 	for (int i = 0; i < all; i++)
 		if (shown(&cards[i], list.show) && session_found(rq->mem, &cards[i], list.query))
 			list.cards[list.count++] = &cards[i];

@@ -1,5 +1,6 @@
 /*
- * Pitching and editing: one form, a title is enough.
+ * Pitching and editing: one form, a title is enough. A new pitch that looks like others is pinned up
+ * once these were seen.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +21,15 @@ static const char *choice_need(const struct reader *rd, int which)
 	return which < 5 ? text_need(rd, 1 << which) : NULL;
 }
 
+static const char *choice_host(const struct reader *rd, int which)
+{
+	return which < 2 ? text_pitch_host(rd, which) : NULL;
+}
+
 static const struct field fields[] = {
 	{ "title", INPUT_LINE, .label = text_pitch_title, .example = text_pitch_example,
 	  .most = TITLE_LENGTH, .needed = true },
+	{ "host", INPUT_CHOICE, .label = text_pitch_who, .choices = choice_host },
 	{ "details", INPUT_LINES, .label = text_pitch_details, .hint = text_pitch_details_hint,
 	  .most = DETAILS_LENGTH },
 	{ "format", INPUT_CHOICE, .label = text_pitch_format, .choices = choice_format },
@@ -42,19 +49,31 @@ static const struct field fields[] = {
 	{ "tags", INPUT_LINE, .label = text_pitch_tags, .hint = text_pitch_tags_hint,
 	  .most = TAGS_LENGTH },
 	{ "revision", INPUT_HIDDEN },
+	{ "seen", INPUT_HIDDEN },
 };
 
-static struct page page_pitch(struct request *rq, struct form *form, const struct card *card,
-			      bool stale)
+static struct page page_of(struct request *rq, struct form *form, const struct card *card,
+			   bool stale, const struct similar *similar)
 {
 	struct pitch_page *pitch = NEW(rq->mem, struct pitch_page);
-	*pitch = (struct pitch_page){ form, card, rq->camp, stale, rq->viewer.person != 0 };
+	*pitch = (struct pitch_page){ .form = form,
+				      .card = card,
+				      .camp = rq->camp,
+				      .stale = stale,
+				      .joined = rq->viewer.person != 0,
+				      .similar = similar };
 	return (struct page){ .title = card ? text_pitch_edit_title(&rq->reader)
 					    : text_pitch_new_title(&rq->reader),
 			      .nav = NAV_PITCH,
 			      .ground = GROUND_FELT,
 			      .script = "pitch",
 			      .body = view_pitch(&rq->reader, pitch) };
+}
+
+static struct page page_pitch(struct request *rq, struct form *form, const struct card *card,
+			      bool stale)
+{
+	return page_of(rq, form, card, stale, NULL);
 }
 
 /* --- from the form to a pitch -------------------------------------------------------------------- */
@@ -149,14 +168,28 @@ struct reply reply_new(struct request *rq)
 	return reply_page(rq, page_pitch(rq, form, NULL, false));
 }
 
+/* The form again, filled, with what is on the board already. Nothing is used up: it may be sent again. */
+static struct reply ask_similar(struct request *rq, struct form *form,
+				const struct similar *similar)
+{
+	form_fill(form, "seen", similar->seen);
+	struct reply reply = reply_page_again(rq, page_of(rq, form, NULL, false, similar));
+	reply.status = 409;
+	return reply;
+}
+
 struct reply reply_new_post(struct request *rq)
 {
-	int64_t id = 0;
+	int64_t id = 0, host;
 	struct form *form = form_read(rq, fields, COUNT(fields));
 	struct pitch pitch = read_pitch(rq, form);
 	struct act act = request_act(rq);
+	host = form_int(form, "host") ? 0 : rq->viewer.person;
+	const struct similar *similar = similar_to(rq, pitch.title, form_text(form, "seen"));
+	if (!form->bad && similar->fresh && (camp_pitches(rq->camp) || rq->viewer.organiser))
+		return ask_similar(rq, form, similar);
 	if (!form->bad)
-		refuse_pitch(rq, form, session_add(&act, &pitch, rq->viewer.person, &id));
+		refuse_pitch(rq, form, session_add(&act, &pitch, host, &id));
 	if (form->bad)
 		return reply_page_again(rq, page_pitch(rq, form, NULL, false));
 	return reply_see(rq, "~/sessions/%lld?said=pitched", (long long)id);
@@ -166,7 +199,7 @@ struct reply reply_new_post(struct request *rq)
 
 static bool may_edit(struct request *rq, const struct card *card)
 {
-	return rq->viewer.organiser || session_hosted_by(rq->db, card->id, rq->viewer.person);
+	return rq->viewer.organiser || session_theirs(card);
 }
 
 static void fill_time(struct request *rq, struct form *form, const char *name, int64_t instant)

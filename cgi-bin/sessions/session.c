@@ -10,6 +10,13 @@ static const struct card *card_of(struct request *rq)
 	return session_card(rq->db, rq->mem, request_number(rq, 1), request_sees(rq));
 }
 
+/* A withdrawn pitch is for those alone who can offer it again. */
+static bool may_read(const struct request *rq, const struct card *card)
+{
+	return card &&
+	       (card->state != SESSION_WITHDRAWN || session_theirs(card) || rq->viewer.organiser);
+}
+
 static bool i_am_asked(const struct request *rq, const struct card *card)
 {
 	for (int i = card->host_count; i < card->host_count + card->asked_count; i++)
@@ -21,7 +28,7 @@ static bool i_am_asked(const struct request *rq, const struct card *card)
 struct reply reply_session(struct request *rq)
 {
 	const struct card *card = card_of(rq);
-	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
+	if (!may_read(rq, card))
 		return reply_refuse(rq, 404);
 	if (card->state == SESSION_MERGED)
 		return reply_kept(rq, card->merged_into, "");
@@ -30,6 +37,8 @@ struct reply reply_session(struct request *rq)
 				     .joined = rq->viewer.person != 0,
 				     .organiser = rq->viewer.organiser,
 				     .asked = i_am_asked(rq, card),
+				     .takes = card->hostless && card->state == SESSION_OFFERED &&
+					      rq->camp->phase != PHASE_CLOSED,
 				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
 	page.apart = session_apart(rq->db, rq->mem, card->id, &page.apart_count);
@@ -48,7 +57,7 @@ struct reply reply_history(struct request *rq)
 {
 	const struct card *card = card_of(rq);
 	int count;
-	if (!card || (card->state == SESSION_WITHDRAWN && !card->mine && !rq->viewer.organiser))
+	if (!may_read(rq, card))
 		return reply_refuse(rq, 404);
 	if (card->state == SESSION_MERGED)
 		return reply_kept(rq, card->merged_into, "/history");
@@ -77,8 +86,7 @@ static int may_end(struct request *rq, const struct card *card)
 {
 	if (!card)
 		return 404;
-	return rq->viewer.organiser || session_hosted_by(rq->db, card->id, rq->viewer.person) ? 0
-											      : 403;
+	return rq->viewer.organiser || session_theirs(card) ? 0 : 403;
 }
 
 struct reply reply_end(struct request *rq)

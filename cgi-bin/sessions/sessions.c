@@ -16,6 +16,7 @@ static const struct route routes[] = {
 	{ "GET", "sessions/new", MAY_ANYBODY, reply_new },
 	{ "POST", "sessions/new", MAY_JOINED, reply_new_post, .writes = WRITES_SESSION,
 	  .form = true },
+	{ "GET", "sessions/similar", MAY_ANYBODY, reply_similar },
 	{ "GET", "sessions/#", MAY_ANYBODY, reply_session,
 	  .topics = "session:# sessions votes grid", .cached = true },
 	{ "GET", "sessions/#/edit", MAY_JOINED, reply_edit },
@@ -38,6 +39,8 @@ static const struct route routes[] = {
 	{ "POST", "sessions/#/merge/#", MAY_JOINED, reply_merge_post, .writes = WRITES_MERGE,
 	  .form = true },
 	{ "POST", "sessions/#/unmerge", MAY_JOINED, reply_unmerge_post, .writes = WRITES_MERGE },
+	{ "POST", "sessions/#/take-up", MAY_JOINED, reply_take_post,
+	  .writes = WRITES(host) | WRITES_PLACE },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history,
 	  .topics = "session:# sessions me" },
 };

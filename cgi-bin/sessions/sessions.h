@@ -9,10 +9,13 @@
 #include "camp/session.h"
 #include "web/page.h"
 
-struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=open|mine|left */
+struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=left|voted|mine|hostless */
 /* GET ~/sessions/new: also for visitors, who may write first */
 struct reply reply_new(struct request *rq);
-struct reply reply_new_post(struct request *rq); /* 303 the new session; 422 */
+/* 303 the new session; 422; 409 the form again with similar pitches that were not seen yet */
+struct reply reply_new_post(struct request *rq);
+/* GET ~/sessions/similar?title=: for similar.js, and as a page of its own */
+struct reply reply_similar(struct request *rq);
 /* GET ~/sessions/ID; 404 unknown or withdrawn */
 struct reply reply_session(struct request *rq);
 struct reply reply_edit(struct request *rq);      /* hosts and organisers; 403 */
@@ -26,6 +29,8 @@ struct reply reply_decline_post(struct request *rq); /* says no, or leaves */
 /* GET and POST hand-over: to=name as shown; hosts only */
 struct reply reply_hand(struct request *rq);
 struct reply reply_hand_post(struct request *rq);
+/* POST take-up: runs it from now on; 409 in words: somebody was faster, busy then, ended, camp closed */
+struct reply reply_take_post(struct request *rq);
 struct reply reply_history(struct request *rq);
 
 /* GET ~/sessions/ID/merge?q=: into which one; organisers and hosts; 403 404, 409 in words */
@@ -46,6 +51,7 @@ struct session_list {
 	/* here: address below the camp, for coming back after a vote */
 	const char *query, *show, *here;
 	bool joined, tallies;
+	int hostless; /* how many look for a host */
 };
 
 /* What a session's page shows. */
@@ -58,7 +64,8 @@ struct session_page {
 	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
 	const struct merge *merges;             /* what was merged into it */
 	int merge_count;
-	bool undo; /* the viewer may undo the first of them */
+	bool undo;  /* the viewer may undo the first of them */
+	bool takes; /* somebody may take it up */
 };
 void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */
 
@@ -80,12 +87,25 @@ struct merge_page {
 	int answered; /* how many answered either; -1: hidden */
 };
 
+/* Pitches like the one that is being written. */
+struct similar {
+	const struct card **cards;
+	int count;
+	const char *seen; /* the numbers of all that were shown so far: "7,12" */
+	bool fresh;       /* one of them was not */
+	const struct camp *camp;
+	bool joined;
+};
+/* ids: the numbers of those that were shown before, as in `seen` */
+struct similar *similar_to(struct request *rq, const char *title, const char *ids);
+
 /* The pitch form, new (card NULL) or for editing. */
 struct pitch_page {
 	const struct form *form;
 	const struct card *card;
 	const struct camp *camp;
 	bool stale, joined;
+	const struct similar *similar; /* to be seen before it is pinned up; NULL: none */
 };
 
 #endif

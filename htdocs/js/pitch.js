@@ -1,5 +1,6 @@
 /*
- * Counts the title's characters as they are typed; the words come from the page.
+ * Counts the title's characters as they are typed; the words come from the page. The first letter of a
+ * new pitch brings similar.js.
  */
 const title = document.querySelector('#title');
 const counter = document.querySelector('[data-counter]');
@@ -16,4 +17,6 @@ if (title && counter) {
 	};
 	title.addEventListener('input', show);
 	show();
+	if (document.querySelector('#similar-here'))
+		title.addEventListener('input', () => import('./similar.js'), { once: true });
 }

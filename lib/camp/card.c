@@ -34,10 +34,12 @@ static void give_hosts(struct card *cards, int count, const struct host *hosts, 
 		while (next < host_count && hosts[next].session > card->id)
 			next++;
 		card->hosts = hosts + next;
+		card->hostless = true;
 		for (; next < host_count && hosts[next].session == card->id; next++) {
 			card->asked_count += hosts[next].asked;
 			card->host_count += !hosts[next].asked;
 			card->mine |= hosts[next].person == person && !hosts[next].asked;
+			card->hostless &= hosts[next].asked || hosts[next].erased;
 		}
 	}
 }

@@ -1,5 +1,5 @@
 /*
- * Hosts: asked, accepting, leaving, handing over. The file itself keeps a host out of two rooms at
+ * Hosts: asked, accepting, leaving, handing over, taking up. The file itself keeps a host out of two rooms at
  * once: accepting is refused where the session stands in a slot in which the person is busy.
  */
 #include <inttypes.h>
@@ -13,6 +13,11 @@
 bool session_hosted_by(struct db *db, int64_t id, int64_t person)
 {
 	return sql_int(db, SQL_HOST_IS, INT(id), INT(person)) != 0;
+}
+
+bool session_theirs(const struct card *card)
+{
+	return card->mine || (card->hostless && card->pitched_by_me);
 }
 
 /* --- named in a pitch ------------------------------------------------------------------------- */
@@ -89,10 +94,10 @@ enum asked session_accept(const struct act *act, int64_t id)
 	return ASKED_DONE;
 }
 
-static void leave(const struct act *act, int64_t id)
+static void leave(const struct act *act, int64_t id, int64_t person)
 {
-	sql_do(act->db, SQL_HOST_FREE, INT(id), INT(act->actor));
-	sql_do(act->db, SQL_HOST_DROP, INT(id), INT(act->actor));
+	sql_do(act->db, SQL_HOST_FREE, INT(id), INT(person));
+	sql_do(act->db, SQL_HOST_DROP, INT(id), INT(person));
 }
 
 enum asked session_decline(const struct act *act, int64_t id)
@@ -105,7 +110,7 @@ enum asked session_decline(const struct act *act, int64_t id)
 		return ASKED_NOT;
 	if (!asked && !sql_int(act->db, SQL_HOST_OTHERS, INT(id), INT(act->actor)))
 		return ASKED_NOT;
-	leave(act, id);
+	leave(act, id, act->actor);
 	tell(act, asked ? "host.declined" : "host.left", id, 0);
 	return ASKED_DONE;
 }
@@ -120,7 +125,35 @@ enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_perso
 	if (!session_hosted_by(act->db, id, to_person) && busy_elsewhere(act, id, to_person))
 		return ASKED_BUSY;
 	sql_do(act->db, SQL_HOST_ACCEPT, INT(id), INT(to_person));
-	leave(act, id);
+	leave(act, id, act->actor);
 	tell(act, "host.handed_over", id, to_person);
 	return ASKED_DONE;
+}
+
+static enum taken may_take_up(const struct act *act, const struct card *card)
+{
+	if (!card)
+		return TAKEN_GONE;
+	if (act->camp->phase == PHASE_CLOSED)
+		return TAKEN_CLOSED;
+	if (card->state != SESSION_OFFERED)
+		return TAKEN_ENDED;
+	return card->hostless ? TAKEN_UP : TAKEN_BEFORE;
+}
+
+enum taken session_take_up(const struct act *act, int64_t id)
+{
+	const struct card *card = session_card(act->db, act->mem, id,
+					       (struct viewer_sees){ act->actor, true });
+	enum taken taken = may_take_up(act, card);
+
+	if (taken != TAKEN_UP)
+		return taken == TAKEN_BEFORE && card->mine ? TAKEN_UP : taken;
+	if (busy_elsewhere(act, id, act->actor))
+		return TAKEN_BUSY;
+	for (int i = 0; i < card->host_count; i++)
+		leave(act, id, card->hosts[i].person);
+	sql_do(act->db, SQL_HOST_ACCEPT, INT(id), INT(act->actor));
+	tell(act, "host.taken_up", id, card->pitched_by);
+	return TAKEN_UP;
 }

@@ -138,7 +138,7 @@ enum pitched session_change(const struct act *act, int64_t id, int64_t revision,
 
 	if (!card || card->state == SESSION_WITHDRAWN || card->state == SESSION_MERGED)
 		return PITCH_GONE;
-	if (!card->mine && !act->organiser)
+	if (!session_theirs(card) && !act->organiser)
 		return PITCH_NOT_YOURS;
 	if (pitched != PITCH_GOOD)
 		return pitched;
@@ -184,7 +184,7 @@ enum ending session_end(const struct act *act, int64_t id, const char *reason)
 
 	if (!card)
 		return ENDED_GONE;
-	if (!card->mine && !act->organiser)
+	if (!session_theirs(card) && !act->organiser)
 		return ENDED_NOT_YOURS;
 	if (card->state != SESSION_OFFERED)
 		return ENDED_ALREADY;
@@ -207,7 +207,7 @@ enum ending session_revive(const struct act *act, int64_t id)
 
 	if (!card)
 		return ENDED_GONE;
-	if (!card->mine && !act->organiser)
+	if (!session_theirs(card) && !act->organiser)
 		return ENDED_NOT_YOURS;
 	if (card->state == SESSION_OFFERED || card->state == SESSION_MERGED)
 		return ENDED_ALREADY;

@@ -47,6 +47,7 @@ struct card {
 	const struct host *hosts;
 	int host_count; /* accepted */
 	int asked_count;
+	bool hostless; /* nobody runs it: pitched for somebody to take up, or all its hosts left */
 	/* its place, zero when unplaced or not visible to the viewer */
 	int64_t room, slot, starts_at, ends_at, day, published_at;
 	int covers; /* slots that it stands in; differs from `slots` when edited since */
@@ -127,6 +128,8 @@ bool session_hosted_by(struct db *db, int64_t id, int64_t person);
 int64_t session_merged_into(struct db *db, int64_t id); /* 0: into none */
 /* Other tags, as a revision of its own. Within lib/camp only. Writes session, session_text, run. */
 void session_retag(const struct act *act, const struct card *card, const char *tags);
+/* Whether who the card was read for edits and ends it: its hosts, and while it is hostless who pitched it. */
+bool session_theirs(const struct card *card);
 
 enum ending {
 	ENDED,
@@ -159,8 +162,25 @@ enum asked session_decline(const struct act *act, int64_t id); /* also: leave as
  */
 enum asked session_hand_over(const struct act *act, int64_t id, int64_t to_person);
 
+enum taken {
+	TAKEN_UP,     /* also when the actor runs it already */
+	TAKEN_BEFORE, /* somebody was faster */
+	TAKEN_BUSY,   /* it stands where the actor hosts another */
+	TAKEN_ENDED,  /* withdrawn or cancelled */
+	TAKEN_CLOSED, /* the camp is */
+	TAKEN_GONE
+};
+/* The actor runs a hostless session from now on, in the place of hosts that left. Writes host, busy, run. */
+enum taken session_take_up(const struct act *act, int64_t id);
+
 /* Every word of the query stands in its title, tags, details (their beginning) or a host's name; accents do not matter. */
 bool session_found(struct arena *mem, const struct card *card, const char *query);
+
+#define SIMILAR_MOST 3
+#define SIMILAR_LEAST 40 /* percent, as likeness.h counts them: of five words two are the same */
+/* Sessions on offer with titles like this one, the likest first; none that the person hosts or has pitched. */
+const struct card **session_similar(struct db *db, struct arena *mem, const char *title,
+				    int64_t person, int *count);
 
 struct session_text {
 	int64_t session, revision, changed_at;

@@ -2,6 +2,7 @@
  * Writers who never give up, and the proof that each acknowledged act is stored exactly once: votes
  * (the last one counts, the tallies agree) and pitches (each title stands there once).
  */
+import { createHash } from 'node:crypto';
 import { key, people } from './person.mjs';
 
 /* Repeats exactly: chance is for testing here, not for secrets (mulberry32). */
@@ -38,7 +39,8 @@ export class Writers {
 
 	async act(person, who, at, random) {
 		if (this.pitchEvery && at % this.pitchEvery === this.pitchEvery - 1) {
-			const title = `Pitch ${at} of ${this.name} ${who + 1}`;
+			/* Like no other title: a similar one is asked about before it is pinned up. */
+			const title = createHash('sha256').update(`${this.name} ${who} ${at}`).digest('hex').slice(0, 24);
 			await person.insist('/sessions/new', { title });
 			this.pitches.push(title);
 			return;

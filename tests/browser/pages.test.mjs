@@ -22,6 +22,7 @@ const own = 'sessions?q&show=mine > sessions/#';	/* the page of my own session s
 const elsewhere = {
 	'/health': 'asked by machines', '/ready': 'asked by machines', '/metrics': 'asked by machines', '/robots.txt': 'asked by machines',
 	'j/*': 'the QR code and the address on the door', 'i/*': 'an invitation, sent by hand or shown as a QR code',
+	'sessions/similar': 'asked while a title is typed',
 };
 
 /* Which of the three must reach a route: the one with the least power who may. */
