@@ -36,6 +36,38 @@ static struct answer place(int64_t session, int64_t room, int64_t slot, const ch
 		    N(held->room), N(held->slot), N(room), N(slot), more);
 }
 
+/* What the first form of a refusal would send: its hidden fields, and its button. */
+static const char *insist(const struct answer *refused)
+{
+	const char *from = strstr(refused->body, "id=\"refused\"");
+	struct answer part = *refused;
+
+	cr_assert(from);
+	part.body = from;
+	return arena_format(scene_mem(), "run=%s&seen=%s&reason=%s&unlock=%s&cell=%s",
+			    field_of(&part, "run"), field_of(&part, "seen"),
+			    field_of(&part, "reason"), has(from, "name=\"unlock\"") ? "1" : "",
+			    field_of(&part, "cell"));
+}
+
+/* --- refusals --------------------------------------------------------------------------------- */
+
+Test(builder, a_move_to_a_taken_cell_can_be_insisted_on)
+{
+	struct answer answer = place(north.unplaced, north.other_room, north.other_slot, "");
+
+	cr_status(answer, 303);
+	const struct card *held = card(north.placed), *other = card(north.unplaced);
+
+	answer = send("place", "run=%lld&seen=%lld-%lld&cell=%lld-%lld-%lld-0", N(held->run),
+		      N(held->room), N(held->slot), N(other->room), N(other->slot), N(other->run));
+	cr_status(answer, 409);
+	answer = send("place", "%s", insist(&answer));
+	cr_status(answer, 303);
+	cr_assert_eq(card(north.placed)->room, north.other_room);
+	cr_assert_eq(card(north.unplaced)->room, north.room, "the two have swapped");
+}
+
 /* --- blocked cells ---------------------------------------------------------------------------- */
 
 Test(builder, blocks_and_frees_a_cell)
