@@ -28,6 +28,8 @@ struct reply reply_build(struct request *rq);
 struct reply reply_place_post(struct request *rq);
 /* cell=ROOM-SLOT-ON: 1 block, 0 free. 303 the builder, still blocking; 409 in words */
 struct reply reply_block_post(struct request *rq);
+/* run=RUN seen=ROOM-SLOT pin=0|1. 303 the builder, an unpinned one in the hand; 409 in words */
+struct reply reply_pin_post(struct request *rq);
 struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
 struct reply reply_publish_post(struct request *rq); /* day= on=0|1 */
 
@@ -89,6 +91,7 @@ struct build_page {
 	enum undone undone;                 /* DONE: none was refused */
 	bool blocking;                      /* cells are there to be blocked and freed */
 	const struct block_outcome *block;  /* refused; NULL none was */
+	enum pin pin;                       /* DONE: none was refused */
 };
 
 /* The builder as a page of its own, with this one in the hand, 0 none; and its reply. */

@@ -68,7 +68,8 @@ async function go(url, options, run, keyboard, cell) {
 
 function send(form, button, keyboard) {
 	const body = new URLSearchParams(new FormData(form, button));
-	go(form.action, { method: 'POST', body }, body.get('run')?.split('-')[0], keyboard, body.get('cell'));
+	const action = button?.hasAttribute('formaction') ? button.formAction : form.action;
+	go(action, { method: 'POST', body }, body.get('run')?.split('-')[0], keyboard, body.get('cell'));
 }
 
 document.addEventListener('click', (event) => {

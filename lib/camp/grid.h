@@ -88,6 +88,7 @@ enum placed {
 	PLACE_NO_FIT,
 	PLACE_NOT_A_SLOT, /* a break, a plenary, an unknown room or slot */
 	PLACE_BLOCKED,    /* the room cannot be used in one of the slots */
+	PLACE_PINNED,     /* `title`, which would have to move, is pinned */
 	PLACE_PAST,       /* the slot has begun (running camps) */
 	PLACE_ENDED,      /* withdrawn or cancelled session, or no such run */
 	PLACE_CLOSED,     /* the camp is closed */
@@ -108,7 +109,7 @@ struct place_outcome {
 	enum placed placed;
 	int64_t seq;                        /* journal row of the act: what undo takes */
 	const char *host;                   /* HOST_BUSY: who, as shown */
-	const char *title;                  /* HOST_BUSY, TAKEN: a session in the way */
+	const char *title;                  /* HOST_BUSY, TAKEN, PINNED: a session in the way */
 	int needs;                          /* NEED: what is missing */
 	const struct journal_entry *theirs; /* STALE: who moved it and when; NULL unknown */
 	int64_t now_room, now_slot;         /* where the run is, or was before the act */
@@ -141,6 +142,14 @@ struct block_outcome {
 /* A room cannot be used in a slot, or can again. SAME: it was so. Both write blocked. */
 struct block_outcome grid_block(const struct act *act, int64_t room, int64_t slot);
 struct block_outcome grid_unblock(const struct act *act, int64_t room, int64_t slot);
+
+enum pin { PIN_DONE, PIN_SAME, PIN_STALE, PIN_NOT_PLACED, PIN_CLOSED };
+/*
+ * A pinned run is not moved, swapped or taken off before it is unpinned; ending its session unpins it.
+ * STALE: it does not stand where it was seen. Both write run.
+ */
+enum pin grid_pin(const struct act *act, int64_t run, int64_t seen_room, int64_t seen_slot);
+enum pin grid_unpin(const struct act *act, int64_t run);
 
 /* What cells, blocks, busy hosts and counts disagree with the runs, hosts and votes they follow from: 0 always. */
 int grid_check(struct db *db);

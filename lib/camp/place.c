@@ -153,8 +153,11 @@ static struct place_outcome plan_off(const struct act *act, struct plan *plan,
 		return (struct place_outcome){ .placed = PLACE_SAME };
 	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
 		return stale(act, card->run);
+	struct place_outcome outcome = { 0 };
+
 	plan_add(plan, card, -1, -1);
-	return (struct place_outcome){ .placed = PLACE_DONE };
+	outcome.placed = plan_check(plan, &outcome);
+	return outcome;
 }
 
 static const char *verb_of(const struct plan *plan)

@@ -140,6 +140,7 @@ static void row_session(struct sink *to, const void *record)
 	sink_text(to, "room", "Room", card->room_name);
 	sink_instant(to, "starts_at", "Start", card->starts_at);
 	sink_instant(to, "ends_at", "End", card->ends_at);
+	sink_bool(to, "pinned", "Pinned", card->pinned);
 	sink_text(to, "state", "State", states[card->state]);
 	sink_text(to, "reason", "Reason", card->reason);
 	sink_instant(to, "pitched_at", "Pitched", card->pitched_at);

@@ -82,3 +82,27 @@ test('builder: Escape leaves blocking as it leaves a held card', async () => {
 	await olga.context().close();
 	assertNoComplaints();
 });
+
+for (const [way, how] of ways)
+	test(`builder ${way}: a pinned session stays where it is until it is unpinned`, async () => {
+		const { hands } = how;
+		const olga = await builder(`pin-${way}`, how);
+		await hold(olga, two, hands);
+		await putDown(olga, '10:00', 'Kiln', hands);
+		await until('it is placed', async () => await whereIs(olga, two) === '10:00 Kiln' && await olga.getByText(/^Holding/).count() === 0);
+		await hold(olga, two, hands);
+		await hands.press(olga, 'button', 'Pin it here');
+		await until('it is pinned', async () => await whereIs(olga, 'Pinned') === '10:00 Kiln' && await olga.getByText(/^Holding/).count() === 0);
+		await picture(olga, 'builder-pinned');
+		await hands.press(olga, 'link', new RegExp(`^${two}`));
+		await olga.getByText(`“${two}” is pinned. Unpin it to move it.`).first().waitFor();
+		await hands.press(olga, 'button', cell('11:00 in Weaver', 'Pinned'));
+		await olga.getByRole('alert').getByText(`“${two}” is pinned. Unpin it first. Nothing was changed.`).waitFor();
+		assert.equal(await whereIs(olga, two), '10:00 Kiln');
+		await hands.press(olga, 'button', 'Unpin it');
+		await olga.getByText(`Holding “${two}”. Pick a place.`).first().waitFor();
+		await putDown(olga, '11:00', 'Weaver', hands);
+		await until('it has moved', async () => await whereIs(olga, two) === '11:00 Weaver');
+		await olga.context().close();
+		assertNoComplaints();
+	});

@@ -68,6 +68,64 @@ Test(builder, a_move_to_a_taken_cell_can_be_insisted_on)
 	cr_assert_eq(card(north.unplaced)->room, north.room, "the two have swapped");
 }
 
+/* --- pins ------------------------------------------------------------------------------------- */
+
+static struct answer pin(int64_t session, int on)
+{
+	const struct card *held = card(session);
+
+	return send("pin", "run=%lld&seen=%lld-%lld&pin=%d", N(held->run), N(held->room),
+		    N(held->slot), on);
+}
+
+Test(builder, pins_a_session_until_it_is_unpinned)
+{
+	const struct card *held = card(north.placed);
+	struct answer answer = pin(north.placed, 1);
+
+	cr_status(answer, 303);
+	answer = ask(grid, "GET", "/north/grid/build", &olga);
+	cr_assert(has(answer.body, "Pinned"));
+	answer = ask(grid, "GET", "/north/grid");
+	cr_assert_not(has(answer.body, "Pinned"), "it is the organisers' own");
+	answer = place(north.placed, north.other_room, north.other_slot, "");
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "“Bread for beginners” is pinned. Unpin it first."));
+	answer = place(north.placed, 0, 0, "");
+	cr_status(answer, 409);
+	answer = ask(grid, "GET",
+		     arena_format(scene_mem(), "/north/grid/build?held=%lld", N(held->run)), &olga);
+	cr_assert(has(answer.body, "is pinned. Unpin it to move it."));
+	answer = pin(north.placed, 0);
+	cr_status(answer, 303);
+	cr_assert(has(header(&answer, "Location"),
+		      arena_format(scene_mem(), "build?held=%lld", N(held->run))));
+	answer = place(north.placed, north.other_room, north.other_slot, "");
+	cr_status(answer, 303);
+}
+
+Test(builder, refuses_pins_of_what_has_moved_or_has_no_place_and_those_of_attendees)
+{
+	struct device anna = scene_device("north", ROLE_ATTENDEE);
+	const struct card *held = card(north.placed);
+	const char *form = arena_format(scene_mem(), "run=%lld&seen=%lld-%lld&pin=1", N(held->run),
+					N(held->room), N(north.other_slot));
+	struct answer answer = send("pin", "%s", form);
+
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "It was moved since."));
+	answer = pin(north.unplaced, 1);
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "It has no place to be pinned to."));
+	answer = ask(grid, "POST", "/north/grid/pin", &anna, .body = form);
+	cr_status(answer, 403);
+	answer = send("pin", "pin=1");
+	cr_status(answer, 422);
+	answer = send("pin", "run=1&seen=1-1");
+	cr_status(answer, 422);
+	cr_assert_not(card(north.placed)->pinned);
+}
+
 /* --- blocked cells ---------------------------------------------------------------------------- */
 
 Test(builder, blocks_and_frees_a_cell)

@@ -73,6 +73,19 @@ Test(export, writes_the_ground)
 	cr_assert_str_eq(cell(&slots, BREAK, "Kind"), "break");
 }
 
+Test(export, says_what_is_pinned)
+{
+	int64_t id = pitch(p, p->anna, "Pinned"), run = run_of(p, id);
+
+	put(p, id, BLUE, AT_11);
+	cr_assert_eq(grid_pin(&p->act, run, p->rooms[BLUE], p->slots[AT_11]), PIN_DONE);
+	pitch(p, p->ben, "Not");
+	struct csv sessions = table("sessions");
+
+	cr_assert_str_neq(cell(&sessions, 0, "Pinned"), cell(&sessions, 1, "Pinned"));
+	cr_assert_str_eq(cell(&sessions, 1, "Pinned"), "yes");
+}
+
 Test(export, writes_blocked_cells)
 {
 	cr_assert_eq(table("blocked").row_count, 0);
