@@ -28,6 +28,14 @@ static bool off(const struct move *move)
 	return move->slot < 0;
 }
 
+static enum placed check_pinned(const struct move *move, struct place_outcome *why)
+{
+	if (!move->card->pinned)
+		return PLACE_DONE;
+	why->title = move->card->title;
+	return PLACE_PINNED;
+}
+
 static enum placed check_slot(const struct plan *plan, const struct move *move)
 {
 	const struct slot *slot = &plan->grid->slots[move->slot];
@@ -37,6 +45,14 @@ static enum placed check_slot(const struct plan *plan, const struct move *move)
 	if (!ground_fits(plan->grid, move->slot, move->card->slots))
 		return PLACE_NO_FIT;
 	return slot->starts_at <= plan->begun_by ? PLACE_PAST : PLACE_DONE;
+}
+
+static enum placed check_blocked(const struct plan *plan, const struct move *move)
+{
+	for (int slot = move->slot; slot < move->slot + move->card->slots; slot++)
+		if (grid_blocked(plan->grid, slot, move->room))
+			return PLACE_BLOCKED;
+	return PLACE_DONE;
 }
 
 static enum placed check_needs(const struct plan *plan, const struct move *move,
@@ -103,25 +119,36 @@ static enum placed check_each_other(const struct plan *plan, const struct move *
 	return PLACE_DONE;
 }
 
+/* A pinned one is told before all others: they could make way. */
 static enum placed check_free(const struct plan *plan, const struct move *move,
 			      struct place_outcome *why)
 {
+	enum placed placed = PLACE_DONE;
+
 	for (int slot = move->slot; slot < move->slot + move->card->slots; slot++) {
 		const struct card *other = grid_cell(plan->grid, slot, move->room);
 
-		if (other && !moves(plan, other)) {
+		if (!other || moves(plan, other))
+			continue;
+		if (other->pinned || placed == PLACE_DONE)
 			why->title = other->title;
-			return PLACE_TAKEN;
-		}
+		if (other->pinned)
+			return PLACE_PINNED;
+		placed = PLACE_TAKEN;
 	}
-	return PLACE_DONE;
+	return placed;
 }
 
 static enum placed check(const struct plan *plan, const struct move *move,
 			 struct place_outcome *why)
 {
-	enum placed placed = check_slot(plan, move);
+	enum placed placed = check_pinned(move, why);
 
+	if (off(move) || placed != PLACE_DONE)
+		return placed;
+	placed = check_slot(plan, move);
+	if (placed == PLACE_DONE)
+		placed = check_blocked(plan, move);
 	if (placed == PLACE_DONE)
 		placed = check_needs(plan, move, why);
 	if (placed == PLACE_DONE)
@@ -136,7 +163,7 @@ static enum placed check(const struct plan *plan, const struct move *move,
 enum placed plan_check(const struct plan *plan, struct place_outcome *why)
 {
 	for (const struct move *move = plan->moves; move < plan->moves + plan->count; move++) {
-		enum placed placed = off(move) ? PLACE_DONE : check(plan, move, why);
+		enum placed placed = check(plan, move, why);
 
 		if (placed != PLACE_DONE)
 			return placed;

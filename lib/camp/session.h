@@ -50,7 +50,8 @@ struct card {
 	bool hostless; /* nobody runs it: pitched for somebody to take up, or all its hosts left */
 	/* its place, zero when unplaced or not visible to the viewer */
 	int64_t room, slot, starts_at, ends_at, day, published_at;
-	int covers; /* slots that it stands in; differs from `slots` when edited since */
+	int covers;  /* slots that it stands in; differs from `slots` when edited since */
+	bool pinned; /* it stays there until it is unpinned */
 	const char *room_name, *directions;
 	const char *online; /* of the room: where to join from afar; "" none */
 	/* the place in which everybody saw it before this one; 0, NULL: none other */

@@ -22,8 +22,12 @@ INSERT INTO busy (person, slot, run)
 SELECT person, ?3, ?1 FROM host WHERE session = ?2 AND asked = 0;
 
 -- name: run_stand
--- Run ?1 stands in room ?2 from slot ?3 on, ?4 slots long; NULL, NULL: off the grid.
-UPDATE run SET room = ?2, slot = ?3, slots = ?4 WHERE id = ?1;
+-- Run ?1 stands in room ?2 from slot ?3 on, ?4 slots long; NULL, NULL: off the grid, where nothing is pinned.
+UPDATE run SET room = ?2, slot = ?3, slots = ?4, pinned = pinned AND ?3 IS NOT NULL WHERE id = ?1;
+
+-- name: run_pin
+-- Pins run ?1 to where it stands, or not (?2). Refused when it stands nowhere.
+UPDATE run SET pinned = ?2 WHERE id = ?1 AND pinned <> ?2;
 
 -- name: run_tell
 -- Calendars must follow: a visible change of run ?1.

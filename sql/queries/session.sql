@@ -5,7 +5,8 @@
 -- whole table: the list is the table.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
-	coalesce(merged_into, 0) AS merged_into, run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
+	coalesce(merged_into, 0) AS merged_into,
+	run.room, run.slot, run.slots AS covers, pinned, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	interested, maybe, skipped, turnout.going AS going_count
 FROM session
@@ -18,7 +19,8 @@ ORDER BY session.id DESC;
 -- The cards of the sessions in the JSON array ?2, in any state. vote and going are person ?1's.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
-	coalesce(merged_into, 0) AS merged_into, run.room, run.slot, run.slots AS covers, last_room, last_slot, shown, moved_at, moved_from_room,
+	coalesce(merged_into, 0) AS merged_into,
+	run.room, run.slot, run.slots AS covers, pinned, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	interested, maybe, skipped, turnout.going AS going_count, choice AS vote,
 	going.person IS NOT NULL AS going

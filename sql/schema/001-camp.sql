@@ -179,6 +179,7 @@ CREATE INDEX apart_other ON apart (other);
 
 -- One appearance of a session in the programme. Its uuid is the calendar's UID, for life;
 -- `sequence` never goes back (RFC 5545 3.8.7.4). shown: it has been on a published day.
+-- pinned: it stays where it stands, which the file guards too.
 CREATE TABLE run (
 	id INTEGER PRIMARY KEY,
 	uuid TEXT NOT NULL UNIQUE,
@@ -187,6 +188,7 @@ CREATE TABLE run (
 	room INTEGER REFERENCES room,
 	slot INTEGER REFERENCES slot,
 	slots INTEGER NOT NULL DEFAULT 1,
+	pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
 	sequence INTEGER NOT NULL DEFAULT 0,
 	shown INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1)),
 	last_room INTEGER REFERENCES room,
@@ -197,8 +199,14 @@ CREATE TABLE run (
 	created_at INTEGER NOT NULL,
 	changed_at INTEGER NOT NULL,
 	UNIQUE (session, nth),
-	CHECK ((room IS NULL) = (slot IS NULL))
+	CHECK ((room IS NULL) = (slot IS NULL)),
+	CHECK (pinned = 0 OR slot IS NOT NULL)
 ) STRICT;
+
+CREATE TRIGGER run_pinned BEFORE UPDATE OF room, slot ON run
+WHEN old.pinned AND new.pinned AND (new.room <> old.room OR new.slot <> old.slot) BEGIN
+	SELECT RAISE(ABORT, 'this run is pinned');
+END;
 
 -- One row a slot covered: the file itself refuses two runs in a cell and a host in two rooms.
 CREATE TABLE cell (
@@ -209,6 +217,23 @@ CREATE TABLE cell (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cell_run ON cell (run);
 CREATE INDEX cell_slot ON cell (slot);
+
+-- A room that cannot be used in a slot: the file refuses it a session, and a block to where one stands.
+CREATE TABLE blocked (
+	room INTEGER NOT NULL REFERENCES room,
+	slot INTEGER NOT NULL REFERENCES slot,
+	PRIMARY KEY (room, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER cell_blocked BEFORE INSERT ON cell
+WHEN EXISTS (SELECT 1 FROM blocked WHERE room = new.room AND slot = new.slot) BEGIN
+	SELECT RAISE(ABORT, 'this cell is blocked');
+END;
+
+CREATE TRIGGER blocked_taken BEFORE INSERT ON blocked
+WHEN EXISTS (SELECT 1 FROM cell WHERE room = new.room AND slot = new.slot) BEGIN
+	SELECT RAISE(ABORT, 'a session stands in this cell');
+END;
 
 CREATE TABLE busy (
 	person INTEGER NOT NULL REFERENCES person,
