@@ -50,7 +50,7 @@ static void find_offered(struct request *rq, struct build_page *page)
 	qsort(page->offered, (size_t)page->offered_count, sizeof *page->offered, unplaced_first);
 }
 
-static struct build_page *build_page(struct request *rq, int64_t held)
+struct build_page *build_page(struct request *rq, int64_t held)
 {
 	struct build_page *page = NEW(rq->mem, struct build_page);
 	*page = (struct build_page){ .grid = grid_find(rq->db, rq->mem, request_sees(rq)),
@@ -72,7 +72,7 @@ static struct build_page *build_page(struct request *rq, int64_t held)
 	return page;
 }
 
-static struct reply draw(struct request *rq, struct build_page *page)
+struct reply build_draw(struct request *rq, struct build_page *page)
 {
 	request_forms(rq);
 	return reply_page(rq, (struct page){ .title = text_build_title(&rq->reader),
@@ -85,13 +85,14 @@ static struct reply draw(struct request *rq, struct build_page *page)
 
 struct reply reply_build(struct request *rq)
 {
-	return draw(rq, build_page(rq, strtoll(request_query(rq, "held"), NULL, 10)));
+	struct build_page *page = build_page(rq, strtoll(request_query(rq, "held"), NULL, 10));
+	page->blocking = !page->held && *request_query(rq, "blocking");
+	return build_draw(rq, page);
 }
 
 /* --- placing ------------------------------------------------------------------------------------- */
 
-/* "3-5-1" → numbers, as many as there are; -1: not of the form, or more than `most`. */
-static int read_numbers(const char *text, char between, int64_t *numbers, int most)
+int build_numbers(const char *text, char between, int64_t *numbers, int most)
 {
 	for (int count = 0; text && *text >= '0' && *text <= '9' && count < most;) {
 		char *end;
@@ -108,10 +109,10 @@ static bool read_run(struct request *rq, struct place_wish *wish)
 {
 	int64_t run[3], seen[2] = { 0, 0 };
 	const char *where = pairs_find(&rq->body, "seen");
-	int count = read_numbers(pairs_find(&rq->body, "run"), '-', run, 3);
+	int count = build_numbers(pairs_find(&rq->body, "run"), '-', run, 3);
 	if (count != 1 && count != 3)
 		return false;
-	if (count == 1 && read_numbers(where, '-', seen, 2) != 2)
+	if (count == 1 && build_numbers(where, '-', seen, 2) != 2)
 		return false;
 	wish->run = run[0];
 	wish->seen_room = count == 3 ? run[1] : seen[0];
@@ -126,14 +127,14 @@ static bool read_cell(struct request *rq, struct place_wish *wish)
 	const char *cell = pairs_find(&rq->body, "cell");
 	char **part = text_split(rq->mem, cell ? cell : "", '-', &count);
 	int64_t room, slot, if_taken;
-	if (count != 4 || read_numbers(part[0], '-', &room, 1) != 1 ||
-	    read_numbers(part[1], '-', &slot, 1) != 1 ||
-	    read_numbers(part[3], '-', &if_taken, 1) != 1 || if_taken > IF_TAKEN_UNPLACE)
+	if (count != 4 || build_numbers(part[0], '-', &room, 1) != 1 ||
+	    build_numbers(part[1], '-', &slot, 1) != 1 ||
+	    build_numbers(part[3], '-', &if_taken, 1) != 1 || if_taken > IF_TAKEN_UNPLACE)
 		return false;
 	wish->room = room;
 	wish->slot = slot;
 	wish->if_taken = (enum if_taken)if_taken;
-	wish->seen_count = read_numbers(part[2], '.', wish->seen_others, SESSION_SLOTS_MOST);
+	wish->seen_count = build_numbers(part[2], '.', wish->seen_others, SESSION_SLOTS_MOST);
 	if (wish->seen_count == 1 && !wish->seen_others[0])
 		wish->seen_count = 0;
 	return wish->seen_count >= 0;
@@ -170,7 +171,7 @@ static struct reply refuse_place(struct request *rq, const struct place_wish *wi
 	page->wish_title = card ? card->title : "";
 	page->now_place = place_named(rq, page->grid, outcome->now_room, outcome->now_slot);
 	page->wish_place = place_named(rq, page->grid, wish->room, wish->slot);
-	struct reply reply = draw(rq, page);
+	struct reply reply = build_draw(rq, page);
 	reply.status = 409;
 	return reply;
 }
@@ -199,7 +200,7 @@ struct reply reply_undo_post(struct request *rq)
 		return reply_see(rq, "~/grid/build?said=undone");
 	struct build_page *page = build_page(rq, 0);
 	page->undone = undone;
-	struct reply reply = draw(rq, page);
+	struct reply reply = build_draw(rq, page);
 	reply.status = 409;
 	return reply;
 }

@@ -19,6 +19,7 @@ static const struct route routes[] = {
 	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes people",
 	  .turns = true },
 	{ "POST", "grid/place", MAY_ORGANISE, reply_place_post, .writes = WRITES_PLACE },
+	{ "POST", "grid/block", MAY_ORGANISE, reply_block_post, .writes = WRITES(blocked) },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/publish", MAY_ORGANISE, reply_publish_post,
 	  .writes = WRITES(day) | WRITES(run) | WRITES(going) | WRITES(turnout) },

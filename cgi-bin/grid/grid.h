@@ -17,7 +17,8 @@ struct reply reply_seen_post(struct request *rq); /* "Got it": upto= back=, 303 
 /* run= going=0|1 back= [clash=both|instead]: 409 asks when it clashes with my day and clash is not said */
 struct reply reply_going_post(struct request *rq);
 
-struct reply reply_build(struct request *rq); /* GET ~/grid/build?held=RUN */
+/* GET ~/grid/build?held=RUN, or ?blocking=1: its cells are there to be blocked and freed */
+struct reply reply_build(struct request *rq);
 /*
  * POST run=RUN seen=ROOM-SLOT, or run=RUN-ROOM-SLOT as one choice, and cell=ROOM-SLOT-OTHERS-IF: the
  * one request behind tap-tap, keys and form. ROOM and SLOT 0 take it off the grid; OTHERS are the runs
@@ -25,6 +26,8 @@ struct reply reply_build(struct request *rq); /* GET ~/grid/build?held=RUN */
  * builder; 409 with the reason in words, nothing changed.
  */
 struct reply reply_place_post(struct request *rq);
+/* cell=ROOM-SLOT-ON: 1 block, 0 free. 303 the builder, still blocking; 409 in words */
+struct reply reply_block_post(struct request *rq);
 struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
 struct reply reply_publish_post(struct request *rq); /* day= on=0|1 */
 
@@ -84,6 +87,14 @@ struct build_page {
 	const char *wish_title;
 	const char *now_place, *wish_place; /* STALE: both versions */
 	enum undone undone;                 /* DONE: none was refused */
+	bool blocking;                      /* cells are there to be blocked and freed */
+	const struct block_outcome *block;  /* refused; NULL none was */
 };
+
+/* The builder as a page of its own, with this one in the hand, 0 none; and its reply. */
+struct build_page *build_page(struct request *rq, int64_t held);
+struct reply build_draw(struct request *rq, struct build_page *page);
+/* "3-5-1" → numbers, as many as there are; -1: not of the form, or more than `most`. */
+int build_numbers(const char *text, char between, int64_t *numbers, int most);
 
 #endif

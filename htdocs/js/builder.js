@@ -12,6 +12,7 @@ const home = new URL(document.querySelector('#builder').dataset.url, location.hr
 const state = { etag: null, busy: false };
 const builder = () => document.querySelector('#builder');
 const held = () => document.querySelector('.held');
+const heldRun = () => document.querySelector('#place [name=run]')?.value;
 
 function announce(words) {
 	const say = document.querySelector('#say');
@@ -20,12 +21,15 @@ function announce(words) {
 }
 
 /* Where the eye and the keys go on: the moved card, the refusal, the first good cell of a held card. */
-function focusAfter(run, keyboard) {
+function focusAfter(run, keyboard, cell) {
+	const blocked = cell && document.querySelector(`#block [value^="${cell.split('-').slice(0, 2).join('-')}-"]`);
 	const refusal = document.querySelector('#refused');
 	const moved = run && document.querySelector(`.board [data-hold="${run}"]`);
 	if (refusal) {
 		refusal.tabIndex = -1;
 		refusal.focus();
+	} else if (blocked) {
+		blocked.focus();
 	} else if (held()) {
 		if (keyboard) document.querySelector('.board .good, .board .costs, .board .cannot')?.focus();
 	} else if (moved) {
@@ -34,7 +38,7 @@ function focusAfter(run, keyboard) {
 	}
 }
 
-async function swap(response, run, keyboard) {
+async function swap(response, run, keyboard, cell) {
 	const next = fragment(await response.text(), '#builder');
 	if (!next) {
 		location.assign(response.url);	/* signed out, or a page in words: show it whole */
@@ -46,15 +50,15 @@ async function swap(response, run, keyboard) {
 	state.etag = response.headers.get('ETag');
 	history.replaceState(null, '', response.status === 200 ? response.url : home);
 	announce(next.dataset.say);
-	focusAfter(run, keyboard);
+	focusAfter(run, keyboard, cell);
 }
 
 /* A failed fetch leaves the board as it is and says so; the act was either counted once or not at all. */
-async function go(url, options, run, keyboard) {
+async function go(url, options, run, keyboard, cell) {
 	if (state.busy) return;
 	state.busy = true;
 	try {
-		await swap(await fetch(url, { credentials: 'same-origin', ...options }), run, keyboard);
+		await swap(await fetch(url, { credentials: 'same-origin', ...options }), run, keyboard, cell);
 	} catch {
 		announce(builder().dataset.offline);
 	} finally {
@@ -64,14 +68,14 @@ async function go(url, options, run, keyboard) {
 
 function send(form, button, keyboard) {
 	const body = new URLSearchParams(new FormData(form, button));
-	go(form.action, { method: 'POST', body }, body.get('run')?.split('-')[0], keyboard);
+	go(form.action, { method: 'POST', body }, body.get('run')?.split('-')[0], keyboard, body.get('cell'));
 }
 
 document.addEventListener('click', (event) => {
 	const link = event.target.closest('a[data-hold], a[data-release]');
 	if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
 	event.preventDefault();
-	const run = held() && document.querySelector('#place [name=run]').value;
+	const run = heldRun();
 	go(link.href.split('#')[0], {}, link.dataset.hold ?? run, event.detail === 0);
 });
 
@@ -110,7 +114,7 @@ function walk(cell, [down, along]) {
 document.addEventListener('keydown', (event) => {
 	if (event.key === 'Escape' && held()) {
 		event.preventDefault();
-		go(home, {}, document.querySelector('#place [name=run]').value, true);
+		go(home, {}, heldRun(), true);
 		return;
 	}
 	const card = event.target.closest('a[data-hold]');

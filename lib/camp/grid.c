@@ -12,6 +12,16 @@ static void put_into_cells(struct grid *grid, struct card *card)
 		grid->cells[i * grid->room_count + room] = card;
 }
 
+static void block_cells(struct db *db, struct arena *mem, struct grid *grid)
+{
+	int count;
+	const struct blocked_cell *cells = block_list(db, mem, &count);
+
+	for (int i = 0; i < count; i++)
+		grid->blocked[ground_slot(grid, cells[i].slot) * grid->room_count +
+			      ground_room(grid, cells[i].room)] = true;
+}
+
 struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who)
 {
 	struct grid *grid = NEW(mem, struct grid);
@@ -19,6 +29,8 @@ struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who)
 	ground_load(db, mem, grid);
 	card_grid(db, mem, who, grid);
 	grid->cells = NEW_MANY(mem, struct card *, grid->slot_count * grid->room_count + 1);
+	grid->blocked = NEW_MANY(mem, bool, grid->slot_count * grid->room_count + 1);
+	block_cells(db, mem, grid);
 	grid->cancelled = NEW_MANY(mem, struct card *, grid->card_count + 1);
 	for (int i = 0; i < grid->card_count; i++) {
 		struct card *card = &grid->cards[i];
@@ -34,6 +46,11 @@ struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who)
 struct card *grid_cell(const struct grid *grid, int slot, int room)
 {
 	return grid->cells[slot * grid->room_count + room];
+}
+
+bool grid_blocked(const struct grid *grid, int slot, int room)
+{
+	return grid->blocked[slot * grid->room_count + room];
 }
 
 struct card *grid_card(const struct grid *grid, int64_t run)

@@ -42,6 +42,7 @@ struct grid {
 	int card_count;
 	/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
 	struct card **cells;
+	bool *blocked;           /* as cells: nothing may stand there */
 	struct card **cancelled; /* those of the cards that stood somewhere before */
 	int cancelled_count;
 };
@@ -49,6 +50,7 @@ struct grid {
 /* What the viewer may see: unpublished days are empty unless organiser. */
 struct grid *grid_find(struct db *db, struct arena *mem, struct viewer_sees who);
 struct card *grid_cell(const struct grid *grid, int slot, int room);
+bool grid_blocked(const struct grid *grid, int slot, int room);
 struct card *grid_card(const struct grid *grid, int64_t run); /* NULL: no such run */
 /* Did this one stand there, and is cancelled? It stays to be seen, whoever has the cell now. */
 bool grid_stood(const struct grid *grid, const struct card *card, int slot, int room);
@@ -85,6 +87,7 @@ enum placed {
 	/* too long for what is left of the day, a break is in between, or a swap of unequal lengths */
 	PLACE_NO_FIT,
 	PLACE_NOT_A_SLOT, /* a break, a plenary, an unknown room or slot */
+	PLACE_BLOCKED,    /* the room cannot be used in one of the slots */
 	PLACE_PAST,       /* the slot has begun (running camps) */
 	PLACE_ENDED,      /* withdrawn or cancelled session, or no such run */
 	PLACE_CLOSED,     /* the camp is closed */
@@ -108,7 +111,7 @@ struct place_outcome {
 	const char *title;                  /* HOST_BUSY, TAKEN: a session in the way */
 	int needs;                          /* NEED: what is missing */
 	const struct journal_entry *theirs; /* STALE: who moved it and when; NULL unknown */
-	int64_t now_room, now_slot;         /* STALE: where the run is now */
+	int64_t now_room, now_slot;         /* where the run is, or was before the act */
 	struct card **others;               /* all who stand in the cells now */
 	int other_count;
 	bool can_swap; /* they could exchange places */
@@ -125,7 +128,21 @@ enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING, UNDO_CLOSED }; /* CLO
 enum undone grid_undo(const struct act *act, int64_t seq);
 int64_t grid_undoable(struct db *db); /* seq of the last act that is not undone, 0 none */
 
-/* What cells, busy hosts and counts disagree with the runs, hosts and votes they follow from: 0 always. */
+struct blocked_cell {
+	int64_t room, slot;
+};
+const struct blocked_cell *block_list(struct db *db, struct arena *mem, int *count);
+
+enum block { BLOCK_DONE, BLOCK_SAME, BLOCK_TAKEN, BLOCK_NOT_A_SLOT, BLOCK_CLOSED };
+struct block_outcome {
+	enum block block;
+	const char *title; /* TAKEN: the session that stands there */
+};
+/* A room cannot be used in a slot, or can again. SAME: it was so. Both write blocked. */
+struct block_outcome grid_block(const struct act *act, int64_t room, int64_t slot);
+struct block_outcome grid_unblock(const struct act *act, int64_t room, int64_t slot);
+
+/* What cells, blocks, busy hosts and counts disagree with the runs, hosts and votes they follow from: 0 always. */
 int grid_check(struct db *db);
 
 /* Would it go there, and what would it cost? For every cell, [slot × room_count + room]. */

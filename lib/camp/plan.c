@@ -39,6 +39,14 @@ static enum placed check_slot(const struct plan *plan, const struct move *move)
 	return slot->starts_at <= plan->begun_by ? PLACE_PAST : PLACE_DONE;
 }
 
+static enum placed check_blocked(const struct plan *plan, const struct move *move)
+{
+	for (int slot = move->slot; slot < move->slot + move->card->slots; slot++)
+		if (grid_blocked(plan->grid, slot, move->room))
+			return PLACE_BLOCKED;
+	return PLACE_DONE;
+}
+
 static enum placed check_needs(const struct plan *plan, const struct move *move,
 			       struct place_outcome *why)
 {
@@ -122,6 +130,8 @@ static enum placed check(const struct plan *plan, const struct move *move,
 {
 	enum placed placed = check_slot(plan, move);
 
+	if (placed == PLACE_DONE)
+		placed = check_blocked(plan, move);
 	if (placed == PLACE_DONE)
 		placed = check_needs(plan, move, why);
 	if (placed == PLACE_DONE)

@@ -97,6 +97,19 @@ static void row_slot(struct sink *to, const void *record)
 	sink_text(to, "title", "Title", slot->title);
 }
 
+struct blocked_row {
+	const char *room;
+	int64_t starts_at, ends_at;
+};
+
+static void row_blocked(struct sink *to, const void *record)
+{
+	const struct blocked_row *row = record;
+	sink_text(to, "room", "Room", row->room);
+	sink_instant(to, "starts_at", "Start", row->starts_at);
+	sink_instant(to, "ends_at", "End", row->ends_at);
+}
+
 /* A spreadsheet has the first host in a column of its own, as import reads it. */
 static void hosts_of(struct sink *to, const struct card *card)
 {
@@ -218,6 +231,22 @@ static const void *read_slots(struct db *db, struct arena *mem, int *count)
 	return slot_list(db, mem, count);
 }
 
+static const void *read_blocked(struct db *db, struct arena *mem, int *count)
+{
+	const struct grid *grid = grid_find(db, mem, everything);
+	struct blocked_row *rows = NEW_MANY(mem, struct blocked_row,
+					    grid->slot_count * grid->room_count + 1);
+	*count = 0;
+	for (int slot = 0; slot < grid->slot_count; slot++)
+		for (int room = 0; room < grid->room_count; room++)
+			if (grid_blocked(grid, slot, room))
+				rows[(*count)++] =
+					(struct blocked_row){ grid->rooms[room].name,
+							      grid->slots[slot].starts_at,
+							      grid->slots[slot].ends_at };
+	return rows;
+}
+
 static const void *read_sessions(struct db *db, struct arena *mem, int *count)
 {
 	return session_cards(db, mem, everything, count);
@@ -268,6 +297,7 @@ static const struct sheet {
 	{ "rooms", read_rooms, sizeof(struct room), row_room },
 	{ "days", read_days, sizeof(struct day), row_day },
 	{ "slots", read_slots, sizeof(struct slot), row_slot },
+	{ "blocked", read_blocked, sizeof(struct blocked_row), row_blocked },
 	{ "sessions", read_sessions, sizeof(struct card), row_session },
 	{ "tallies", read_tallies, sizeof(struct card), row_tally },
 	{ "apart", read_apart, sizeof(struct apart), row_apart },

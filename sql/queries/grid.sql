@@ -37,7 +37,8 @@ WITH stands AS (
 ), hosting AS (
 	SELECT person, slot, run FROM stands JOIN host ON host.session = stands.session AND asked = 0
 )
-SELECT (SELECT count(*) FROM (SELECT room, slot, run FROM stands EXCEPT SELECT room, slot, run FROM cell)) +
+SELECT (SELECT count(*) FROM cell JOIN blocked USING (room, slot)) +
+	(SELECT count(*) FROM (SELECT room, slot, run FROM stands EXCEPT SELECT room, slot, run FROM cell)) +
 	(SELECT count(*) FROM (SELECT room, slot, run FROM cell EXCEPT SELECT room, slot, run FROM stands)) +
 	(SELECT count(*) FROM (SELECT person, slot, run FROM hosting EXCEPT SELECT person, slot, run FROM busy)) +
 	(SELECT count(*) FROM (SELECT person, slot, run FROM busy EXCEPT SELECT person, slot, run FROM hosting)) +

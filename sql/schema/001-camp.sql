@@ -207,6 +207,23 @@ CREATE TABLE cell (
 CREATE INDEX cell_run ON cell (run);
 CREATE INDEX cell_slot ON cell (slot);
 
+-- A room that cannot be used in a slot: the file refuses it a session, and a block to where one stands.
+CREATE TABLE blocked (
+	room INTEGER NOT NULL REFERENCES room,
+	slot INTEGER NOT NULL REFERENCES slot,
+	PRIMARY KEY (room, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER cell_blocked BEFORE INSERT ON cell
+WHEN EXISTS (SELECT 1 FROM blocked WHERE room = new.room AND slot = new.slot) BEGIN
+	SELECT RAISE(ABORT, 'this cell is blocked');
+END;
+
+CREATE TRIGGER blocked_taken BEFORE INSERT ON blocked
+WHEN EXISTS (SELECT 1 FROM cell WHERE room = new.room AND slot = new.slot) BEGIN
+	SELECT RAISE(ABORT, 'a session stands in this cell');
+END;
+
 CREATE TABLE busy (
 	person INTEGER NOT NULL REFERENCES person,
 	slot INTEGER NOT NULL REFERENCES slot,

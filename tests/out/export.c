@@ -73,6 +73,18 @@ Test(export, writes_the_ground)
 	cr_assert_str_eq(cell(&slots, BREAK, "Kind"), "break");
 }
 
+Test(export, writes_blocked_cells)
+{
+	cr_assert_eq(table("blocked").row_count, 0);
+	cr_assert_eq(grid_block(&p->act, p->rooms[BLUE], p->slots[AT_11]).block, BLOCK_DONE);
+	struct csv blocked = table("blocked");
+
+	cr_assert_eq(blocked.row_count, 1);
+	cr_assert_str_eq(cell(&blocked, 0, "Room"), "Blue");
+	cr_assert_str_eq(cell(&blocked, 0, "Start"), "2026-03-02 11:00");
+	cr_assert_str_eq(cell(&blocked, 0, "End"), "2026-03-02 11:50");
+}
+
 Test(export, refuses_tables_that_are_none)
 {
 	struct buf out = { .mem = p->mem };

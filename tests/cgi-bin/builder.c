@@ -1,0 +1,129 @@
+/*
+ * The builder's forms as they are sent without script, and what it says when it refuses.
+ */
+#include "scene.h"
+
+static struct ground north;
+static struct device olga;
+
+static void begin(void)
+{
+	scene_open("http://localhost");
+	north = scene_ground("north");
+	olga = scene_device("north", ROLE_ORGANISER);
+}
+
+TestSuite(builder, .init = begin);
+
+static struct card *card(int64_t session)
+{
+	return session_card(scene_look("north"), scene_mem(), session,
+			    (struct viewer_sees){ .organiser = true });
+}
+
+/* POST ~/grid/NAME with what the format says. */
+#define send(name, ...) \
+	ask(grid, "POST", "/north/grid/" name, &olga, \
+	    .body = arena_format(scene_mem(), __VA_ARGS__))
+#define N(number) ((long long)(number))
+
+/* The held card's form: where it was seen, and a cell in which nobody was. */
+static struct answer place(int64_t session, int64_t room, int64_t slot, const char *more)
+{
+	const struct card *held = card(session);
+
+	return send("place", "run=%lld&seen=%lld-%lld&cell=%lld-%lld-0-0%s", N(held->run),
+		    N(held->room), N(held->slot), N(room), N(slot), more);
+}
+
+/* What the first form of a refusal would send: its hidden fields, and its button. */
+static const char *insist(const struct answer *refused)
+{
+	const char *from = strstr(refused->body, "id=\"refused\"");
+	struct answer part = *refused;
+
+	cr_assert(from);
+	part.body = from;
+	return arena_format(scene_mem(), "run=%s&seen=%s&reason=%s&unlock=%s&cell=%s",
+			    field_of(&part, "run"), field_of(&part, "seen"),
+			    field_of(&part, "reason"), has(from, "name=\"unlock\"") ? "1" : "",
+			    field_of(&part, "cell"));
+}
+
+/* --- refusals --------------------------------------------------------------------------------- */
+
+Test(builder, a_move_to_a_taken_cell_can_be_insisted_on)
+{
+	struct answer answer = place(north.unplaced, north.other_room, north.other_slot, "");
+
+	cr_status(answer, 303);
+	const struct card *held = card(north.placed), *other = card(north.unplaced);
+
+	answer = send("place", "run=%lld&seen=%lld-%lld&cell=%lld-%lld-%lld-0", N(held->run),
+		      N(held->room), N(held->slot), N(other->room), N(other->slot), N(other->run));
+	cr_status(answer, 409);
+	answer = send("place", "%s", insist(&answer));
+	cr_status(answer, 303);
+	cr_assert_eq(card(north.placed)->room, north.other_room);
+	cr_assert_eq(card(north.unplaced)->room, north.room, "the two have swapped");
+}
+
+/* --- blocked cells ---------------------------------------------------------------------------- */
+
+Test(builder, blocks_and_frees_a_cell)
+{
+	struct answer answer = send("block", "cell=%lld-%lld-1", N(north.other_room),
+				    N(north.slot));
+
+	cr_status(answer, 303);
+	cr_assert(has(header(&answer, "Location"), "/north/grid/build?blocking=1"));
+	answer = ask(grid, "GET", "/north/grid/build?blocking=1", &olga);
+	cr_assert(has(answer.body, arena_format(scene_mem(), "value=\"%lld-%lld-0\"",
+						N(north.other_room), N(north.slot))));
+	answer = ask(grid, "GET", "/north/grid/build", &olga);
+	cr_assert(has(answer.body, "Blocked"));
+	answer = ask(grid, "GET", "/north/grid");
+	cr_assert(has(answer.body, "Not in use"), "and everybody reads that it is not free");
+	answer = place(north.unplaced, north.other_room, north.slot, "");
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "That room is blocked at that time."));
+	cr_assert_eq(card(north.unplaced)->slot, 0);
+	answer = send("block", "cell=%lld-%lld-0", N(north.other_room), N(north.slot));
+	cr_status(answer, 303);
+	answer = ask(grid, "GET", "/north/grid/build", &olga);
+	cr_assert_not(has(answer.body, "Blocked"));
+}
+
+Test(builder, refuses_to_block_where_a_session_stands_and_names_it)
+{
+	struct answer answer = send("block", "cell=%lld-%lld-1", N(north.room), N(north.slot));
+
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "“Bread for beginners” is there."));
+	answer = place(north.unplaced, north.room, north.other_slot, "");
+	cr_status(answer, 303);
+	answer = send("block", "cell=%lld-%lld-1", N(north.room), N(north.other_slot));
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "Bees &amp; &lt;b&gt;honey&lt;/b&gt;"));
+	cr_assert_not(has(answer.body, "<b>honey"));
+}
+
+Test(builder, refuses_a_block_that_says_no_cell_and_one_by_an_attendee)
+{
+	static const char *const bad[] = { "",           "cell=",      "cell=1",
+					   "cell=1-1-2", "cell=1-1-x", "cell=1-1-1-1" };
+	struct device anna = scene_device("north", ROLE_ATTENDEE);
+
+	for (int i = 0; i < COUNT(bad); i++) {
+		struct answer answer = ask(grid, "POST", "/north/grid/block", &olga,
+					   .body = bad[i]);
+
+		cr_status(answer, 422);
+	}
+	struct answer answer = ask(grid, "POST", "/north/grid/block", &anna, .body = "cell=2-1-1");
+
+	cr_status(answer, 403);
+	answer = send("block", "cell=99-99-1");
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "That is not a place for sessions."));
+}
