@@ -21,6 +21,9 @@ static const struct route routes[] = {
 	{ "POST", "grid/place", MAY_ORGANISE, reply_place_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/block", MAY_ORGANISE, reply_block_post, .writes = WRITES(blocked) },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },
+	{ "GET", "grid/suggest", MAY_ORGANISE, reply_suggest, .topics = "grid sessions votes people",
+	  .turns = true },
+	{ "POST", "grid/suggest", MAY_ORGANISE, reply_suggest_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/publish", MAY_ORGANISE, reply_publish_post,
 	  .writes = WRITES(day) | WRITES(run) | WRITES(going) | WRITES(turnout) },
 };

@@ -64,6 +64,9 @@ static void take_rooms(struct model *model)
 			.capacity = seats > 0 && seats < PROBLEM_HEADS ? seats : PROBLEM_HEADS,
 			.features = (uint64_t)grid->rooms[i].features,
 		};
+		for (int k = 0; k < model->problem.slot_count; k++)
+			if (grid_blocked(grid, model->slots[k], i))
+				model->rooms[i].blocked |= UINT64_C(1) << k;
 	}
 	model->problem.rooms = model->rooms;
 	model->problem.room_count = grid->room_count;

@@ -70,7 +70,7 @@ static void take_answer(struct model *model, const struct problem_place *places,
 	int count = model->problem.session_count;
 
 	suggestion->moves = NEW_MANY(model->mem, struct suggested, count + 1);
-	suggestion->left = NEW_MANY(model->mem, struct card *, count + 1);
+	suggestion->left = NEW_MANY(model->mem, const struct card *, count + 1);
 	for (int i = 0; i < count; i++) {
 		struct card *card = model->cards[i];
 		struct problem_place was = model_place(model, card), is = places[i];
@@ -114,4 +114,31 @@ struct suggestion *suggest(struct db *db, struct arena *mem, const struct camp *
 	suggestion->met_now = met(model, places_now(model));
 	suggestion->met_then = met(model, solution.places);
 	return suggestion;
+}
+
+static const struct suggested *move_of(const struct suggestion *suggestion, const struct card *card)
+{
+	for (int i = 0; i < suggestion->count; i++)
+		if (suggestion->moves[i].card == card)
+			return &suggestion->moves[i];
+	return NULL;
+}
+
+bool suggest_moves(const struct suggestion *suggestion, const struct card *card)
+{
+	return move_of(suggestion, card) != NULL;
+}
+
+const struct card *suggest_cell(const struct suggestion *suggestion, int slot, int room)
+{
+	const struct card *here = grid_cell(suggestion->grid, slot, room);
+
+	for (int i = 0; i < suggestion->count; i++) {
+		const struct suggested *move = &suggestion->moves[i];
+
+		if (move->room == room && move->slot <= slot &&
+		    slot < move->slot + move->card->slots)
+			return move->card;
+	}
+	return here && !move_of(suggestion, here) ? here : NULL;
 }
