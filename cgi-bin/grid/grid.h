@@ -7,6 +7,7 @@
 #include "camp/agenda.h"
 #include "camp/grid.h"
 #include "camp/journal.h"
+#include "camp/suggest.h"
 #include "camp/vote.h"
 #include "web/page.h"
 
@@ -32,6 +33,14 @@ struct reply reply_block_post(struct request *rq);
 struct reply reply_pin_post(struct request *rq);
 struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
 struct reply reply_publish_post(struct request *rq); /* day= on=0|1 */
+
+/* GET ~/grid/suggest?how=fill|anew: nothing is written; 409 while the camp votes */
+struct reply reply_suggest(struct request *rq);
+/*
+ * POST how= revision= moves=RUN-ROOM-SLOT.… take=all or a RUN: one act. 303 the builder, or the next
+ * suggestion; 409 in words when the grid has changed since, or a rule speaks against it.
+ */
+struct reply reply_suggest_post(struct request *rq);
 
 /* --- what the pages show ------------------------------------------------------------------------- */
 
@@ -99,5 +108,11 @@ struct build_page *build_page(struct request *rq, int64_t held);
 struct reply build_draw(struct request *rq, struct build_page *page);
 /* "3-5-1" → numbers, as many as there are; -1: not of the form, or more than `most`. */
 int build_numbers(const char *text, char between, int64_t *numbers, int most);
+
+struct suggest_page {
+	const struct suggestion *suggestion; /* NULL: there is none to make */
+	const char *how;
+	bool anew;
+};
 
 #endif

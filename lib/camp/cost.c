@@ -42,10 +42,11 @@ static int worst(const int *people, const struct grid *grid, int slot, int slots
 	return most;
 }
 
-static enum placed would(const struct camp *camp, const struct grid *grid, struct card *held,
-			 int room, int slot, int64_t now, struct place_cost *cost)
+static enum placed would(struct arena *mem, const struct camp *camp, const struct grid *grid,
+			 struct card *held, int room, int slot, int64_t now,
+			 struct place_cost *cost)
 {
-	struct plan plan = { .grid = grid, .begun_by = plan_begun_by(camp, now) };
+	struct plan plan = { .mem = mem, .grid = grid, .begun_by = plan_begun_by(camp, now) };
 	struct place_outcome why = { 0 };
 
 	if (held->state != SESSION_OFFERED)
@@ -79,7 +80,7 @@ struct place_cost *grid_costs(struct db *db, struct arena *mem, const struct cam
 			cost->other_count = plan_in_the_way(grid, held, room, slot, cost->others);
 			cost->seats = grid->rooms[room].seats;
 			cost->clash = worst(people, grid, slot, held->slots);
-			cost->placed = would(camp, grid, (struct card *)held, room, slot, now,
+			cost->placed = would(mem, camp, grid, (struct card *)held, room, slot, now,
 					     cost);
 		}
 	return costs;

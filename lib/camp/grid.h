@@ -124,6 +124,17 @@ struct place_outcome {
  */
 struct place_outcome grid_place(const struct act *act, const struct place_wish *wish);
 
+/*
+ * Several moves as one act, accepted for the revision of the topic grid that they were made for: another
+ * one is STALE, with the last act in `theirs`. Room and slot 0: off the grid. All of them or none; undo
+ * takes all of them back. Writes run, cell, busy.
+ */
+struct accepted {
+	int64_t run, room, slot;
+};
+struct place_outcome grid_accept(const struct act *act, int64_t revision,
+				 const struct accepted *moves, int count);
+
 enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING, UNDO_CLOSED }; /* CLOSED: the camp is */
 /* organisers may undo each other's acts */
 enum undone grid_undo(const struct act *act, int64_t seq);

@@ -21,7 +21,8 @@ static const struct shape was_shape =
 
 static struct plan plan_begin(const struct act *act)
 {
-	return (struct plan){ .grid = grid_find(act->db, act->mem,
+	return (struct plan){ .mem = act->mem,
+			      .grid = grid_find(act->db, act->mem,
 						(struct viewer_sees){ act->actor, true }) };
 }
 
@@ -41,15 +42,17 @@ static char *runs_of(const struct act *act, const struct plan *plan)
 static int64_t tell(const struct act *act, const struct plan *plan, const char *verb,
 		    const char *subject, const char *before, const char *after)
 {
-	const char *topics[PLAN_MOST + 3] = { "grid", "sessions" };
+	const char **topics = NEW_MANY(act->mem, const char *, plan->count + 3);
 
+	topics[0] = "grid";
+	topics[1] = "sessions";
 	for (int i = 0; i < plan->count; i++)
 		topics[i + 2] = arena_format(act->mem, "session:%" PRId64, plan->moves[i].card->id);
 	return journal_add(act, verb, subject, before, after, topics);
 }
 
-static enum placed perform(const struct act *act, const struct plan *plan, const char *verb,
-			   const char *subject, const char *reason, int64_t *seq)
+enum placed plan_perform(const struct act *act, const struct plan *plan, const char *verb,
+			 const char *subject, const char *reason, int64_t *seq)
 {
 	const char *runs = runs_of(act, plan);
 	const char *before = run_places(act, runs, NULL);
@@ -187,9 +190,9 @@ struct place_outcome grid_place(const struct act *act, const struct place_wish *
 	outcome.now_room = card->room;
 	outcome.now_slot = card->slot;
 	if (outcome.placed == PLACE_DONE)
-		outcome.placed = perform(act, &plan, verb_of(&plan),
-					 arena_format(act->mem, "run:%" PRId64, wish->run),
-					 wish->reason, &outcome.seq);
+		outcome.placed = plan_perform(act, &plan, verb_of(&plan),
+					      arena_format(act->mem, "run:%" PRId64, wish->run),
+					      wish->reason, &outcome.seq);
 	return outcome;
 }
 
@@ -229,8 +232,8 @@ enum undone grid_undo(const struct act *act, int64_t seq)
 			return UNDO_CHANGED_SINCE;
 	if (plan_check(&plan, &why) != PLACE_DONE)
 		return UNDO_CHANGED_SINCE;
-	return perform(act, &plan, "run.undone", arena_format(act->mem, "act:%" PRId64, seq), NULL,
-		       &seq) == PLACE_DONE
+	return plan_perform(act, &plan, "run.undone", arena_format(act->mem, "act:%" PRId64, seq),
+			    NULL, &seq) == PLACE_DONE
 		       ? UNDO_DONE
 		       : UNDO_CHANGED_SINCE;
 }

@@ -7,6 +7,13 @@
 
 void plan_add(struct plan *plan, struct card *card, int room, int slot)
 {
+	if (plan->count == plan->room) {
+		size_t had = (size_t)plan->room * sizeof(struct move);
+
+		plan->room = plan->room ? plan->room * 2 : 4;
+		plan->moves = arena_more(plan->mem, plan->moves, had,
+					 (size_t)plan->room * sizeof(struct move));
+	}
 	plan->moves[plan->count++] = (struct move){ card, room, slot };
 }
 
@@ -213,7 +220,7 @@ enum placed plan_make_way(struct plan *plan, struct card *card, int room, int sl
 
 bool plan_swaps(const struct plan *plan, struct card *card, int room, int slot)
 {
-	struct plan both = { .grid = plan->grid, .begun_by = plan->begun_by };
+	struct plan both = { .mem = plan->mem, .grid = plan->grid, .begun_by = plan->begun_by };
 	struct place_outcome why = { 0 };
 
 	plan_add(&both, card, room, slot);

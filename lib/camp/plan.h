@@ -9,8 +9,6 @@
 
 #include "camp/grid.h"
 
-#define PLAN_MOST (1 + SESSION_SLOTS_MOST) /* a run, and what stood in the cells it takes */
-
 /* indexes in the grid; -1, -1: off the grid */
 struct move {
 	struct card *card;
@@ -18,10 +16,11 @@ struct move {
 };
 
 struct plan {
+	struct arena *mem;
 	const struct grid *grid; /* as an organiser sees it */
 	int64_t begun_by;        /* slots that have begun by then are refused; 0: none is */
-	struct move moves[PLAN_MOST];
-	int count;
+	struct move *moves;
+	int count, room;
 };
 
 void plan_add(struct plan *plan, struct card *card, int room, int slot);
@@ -46,6 +45,13 @@ bool plan_swaps(const struct plan *plan, struct card *card, int room, int slot);
 /* Who else stands in the cells that `card` would cover there, each once; gives how many. */
 int plan_in_the_way(const struct grid *grid, const struct card *card, int room, int slot,
 		    struct card *others[SESSION_SLOTS_MOST]);
+
+/*
+ * place.c: does it and keeps it in the journal, whose row is `seq`. Anything but PLACE_DONE: the caller
+ * rolls back. reason NULL: none given.
+ */
+enum placed plan_perform(const struct act *act, const struct plan *plan, const char *verb,
+			 const char *subject, const char *reason, int64_t *seq);
 
 /* Slots that have begun are refused from this instant on: only while the camp runs. */
 int64_t plan_begun_by(const struct camp *camp, int64_t now);

@@ -46,3 +46,8 @@ SELECT count(*) FROM person WHERE EXISTS (SELECT 1 FROM vote WHERE vote.person =
 -- name: vote_mine
 -- What person ?1 answered, by session as in session_list.
 SELECT session, choice AS vote FROM vote WHERE person = ?1 ORDER BY session DESC;
+
+-- name: vote_wishes
+-- Who would go to what, everybody's: for the solver alone, which tells nobody.
+-- whole table: the grid is made for all of them.
+SELECT person, session, choice FROM vote WHERE choice > 1 ORDER BY person, session;

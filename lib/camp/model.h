@@ -1,0 +1,34 @@
+/*
+ * The camp as the solver's problem. Within lib/camp only.
+ */
+#ifndef CAMP_MODEL_H
+#define CAMP_MODEL_H
+
+#include "camp/suggest.h"
+#include "solver/problem.h"
+
+#define WEIGHT_INTERESTED 3
+
+struct model {
+	struct problem problem;
+	struct arena *mem;
+	const struct grid *grid;
+	enum suggest_how how;
+	int64_t begun_by;
+	struct card **cards; /* on offer, by rising id */
+	int *slots,
+		*slot_of; /* indexes of the grid by those of the problem, and back: -1 a break */
+	int64_t *people;  /* ids, rising */
+	int people_count, present;
+	struct problem_slot *problem_slots;
+	struct problem_room *rooms;
+	struct problem_session *sessions;
+	struct problem_person *persons;
+};
+
+/* NULL: more than the solver takes, or no place at all. */
+struct model *model_make(struct db *db, struct arena *mem, const struct camp *camp, int64_t now,
+			 enum suggest_how how);
+struct problem_place model_place(const struct model *model, const struct card *card);
+
+#endif
