@@ -143,7 +143,8 @@ int sql_do_values(struct db *db, enum sql name, const struct value *values, int 
 static bool refused_by_design(int code)
 {
 	return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
-	       code == SQLITE_CONSTRAINT_ROWID || code == SQLITE_CONSTRAINT_CHECK;
+	       code == SQLITE_CONSTRAINT_ROWID || code == SQLITE_CONSTRAINT_CHECK ||
+	       code == SQLITE_CONSTRAINT_TRIGGER;
 }
 
 int sql_try_values(struct db *db, enum sql name, const struct value *values, int count)
