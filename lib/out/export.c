@@ -15,7 +15,6 @@ static const char *const states[] = { "offered", "withdrawn", "cancelled" };
 static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard", "sound" };
 static const char *const roles[] = { "attendee", "helper", "organiser" };
 static const char *const kinds[] = { "sessions", "break", "plenary" };
-static const char *const vote_modes[] = { "interest", "dots" };
 static const char *const join_modes[] = { "open", "code" };
 static const char *const phases[] = {
 	"setup", "pitching", "voting", "building", "running", "closed"
@@ -67,7 +66,6 @@ static void row_camp(struct sink *to, const void *record)
 	sink_bool(to, "pitching", "Pitching", camp->pitching);
 	sink_bool(to, "voting", "Voting", camp->voting);
 	sink_int(to, "pitches_each", "Pitches each", camp->pitches_each);
-	sink_text(to, "vote_mode", "Vote by", vote_modes[camp->vote_mode]);
 	sink_int(to, "dots", "Dots each", camp->vote_mode == VOTE_DOTS ? camp->dots : 0);
 }
 
