@@ -1,8 +1,13 @@
 /*
- * The camp's own facts: name, place, whom to tell, and how many pitches each.
+ * The camp's own facts: name, place, whom to tell, how many pitches each, and how they are voted on.
  */
 #include "desk/camp.html.h"
 #include "desk/desk.h"
+
+static const char *choice_mode(const struct reader *rd, int which)
+{
+	return which < 2 ? text_camp_vote_mode(rd, (enum vote_mode)which) : NULL;
+}
 
 static const struct field fields[] = {
 	{ "name", INPUT_LINE, .label = text_camp_name, .most = 60, .needed = true },
@@ -13,6 +18,9 @@ static const struct field fields[] = {
 	  .most = 140 },
 	{ "pitches_each", INPUT_NUMBER, .label = text_camp_pitches, .hint = text_camp_pitches_hint,
 	  .least = 0, .most = PITCHES_EACH_MOST },
+	{ "vote_mode", INPUT_CHOICE, .label = text_camp_votes, .choices = choice_mode },
+	{ "dots", INPUT_NUMBER, .label = text_camp_dots, .hint = text_camp_dots_hint, .least = 1,
+	  .most = DOTS_MOST },
 };
 
 static struct page page_camp(struct request *rq, struct form *form)
@@ -32,6 +40,8 @@ struct reply reply_camp(struct request *rq)
 	form_fill(form, "conduct", rq->camp->conduct);
 	if (rq->camp->pitches_each)
 		form_fill_int(form, "pitches_each", rq->camp->pitches_each);
+	form_fill_int(form, "vote_mode", rq->camp->vote_mode);
+	form_fill_int(form, "dots", rq->camp->dots);
 	return reply_page(rq, page_camp(rq, form));
 }
 
@@ -44,11 +54,19 @@ struct reply reply_camp_post(struct request *rq)
 	if (form->bad)
 		return reply_page_again(rq, page_camp(rq, form));
 	struct act act = request_act(rq);
-	camp_change(&act, &(struct camp){ .name = form_text(form, "name"),
-					  .venue = form_text(form, "venue"),
-					  .address = form_text(form, "address"),
-					  .geo = geo,
-					  .conduct = form_text(form, "conduct"),
-					  .pitches_each = (int)form_int(form, "pitches_each") });
+	bool changed = camp_change(&act,
+				   &(struct camp){
+					   .name = form_text(form, "name"),
+					   .venue = form_text(form, "venue"),
+					   .address = form_text(form, "address"),
+					   .geo = geo,
+					   .conduct = form_text(form, "conduct"),
+					   .pitches_each = (int)form_int(form, "pitches_each"),
+					   .vote_mode = (enum vote_mode)form_int(form, "vote_mode"),
+					   .dots = (int)form_int(form, "dots") });
+	if (!changed) {
+		form_refuse(form, "vote_mode", text_camp_voted(&rq->reader));
+		return reply_page_again(rq, page_camp(rq, form));
+	}
 	return reply_see(rq, "~/desk?said=saved");
 }

@@ -43,6 +43,7 @@ struct reply reply_list(struct request *rq)
 	for (int i = 0; i < all; i++)
 		if (shown(&cards[i], list.show) && session_found(rq->mem, &cards[i], list.query))
 			list.cards[list.count++] = &cards[i];
+	list.dots_left = vote_dots_left(rq->db, rq->camp, rq->viewer.person);
 	list.here = rq->local + 1 + strlen(rq->slug);
 	return reply_page(rq, (struct page){ .title = text_list_title(&rq->reader),
 					     .nav = NAV_SESSIONS,

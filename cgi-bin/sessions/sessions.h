@@ -6,7 +6,7 @@
 
 #include "camp/merge.h"
 #include "camp/person.h"
-#include "camp/session.h"
+#include "camp/vote.h"
 #include "web/page.h"
 
 struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=left|voted|mine|hostless */
@@ -52,6 +52,7 @@ struct session_list {
 	const char *query, *show, *here;
 	bool joined, tallies;
 	int hostless; /* how many look for a host */
+	int dots_left;
 };
 
 /* What a session's page shows. */
@@ -60,7 +61,7 @@ struct session_page {
 	const struct camp *camp;
 	struct html details;
 	const int64_t *apart;
-	int apart_count;
+	int apart_count, dots_left;
 	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
 	const struct merge *merges;             /* what was merged into it */
 	int merge_count;
@@ -95,6 +96,7 @@ struct similar {
 	bool fresh;       /* one of them was not */
 	const struct camp *camp;
 	bool joined;
+	int dots_left;
 };
 /* ids: the numbers of those that were shown before, as in `seen` */
 struct similar *similar_to(struct request *rq, const char *title, const char *ids);

@@ -21,6 +21,7 @@ struct similar *similar_to(struct request *rq, const char *title, const char *id
 	*similar = (struct similar){ .camp = rq->camp, .joined = rq->viewer.person != 0 };
 	similar->cards = session_similar(rq->db, rq->mem, title, rq->viewer.person,
 					 &similar->count);
+	similar->dots_left = vote_dots_left(rq->db, rq->camp, rq->viewer.person);
 	buf_text(&all, ids);
 	for (int i = 0; i < similar->count; i++) {
 		int64_t id = similar->cards[i]->id;

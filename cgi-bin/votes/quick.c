@@ -22,6 +22,16 @@ static const struct card *votable(struct request *rq, const char *name)
 	return card && card->state == SESSION_OFFERED && !card->mine ? card : NULL;
 }
 
+static struct reply page_quick(struct request *rq, struct quick *quick)
+{
+	quick->progress = vote_progress(rq->db, rq->viewer.person);
+	quick->dots_left = vote_dots_left(rq->db, rq->camp, rq->viewer.person);
+	return reply_page(rq, (struct page){ .title = text_quick_title(&rq->reader),
+					     .nav = NAV_VOTE,
+					     .ground = GROUND_FELT,
+					     .body = view_quick(&rq->reader, quick) });
+}
+
 struct reply reply_next(struct request *rq)
 {
 	struct quick quick = { .camp = rq->camp, .joined = rq->viewer.person != 0 };
@@ -31,12 +41,19 @@ struct reply reply_next(struct request *rq)
 		if (!quick.card)
 			quick.card = vote_next(rq->db, rq->mem, rq->viewer.person);
 		quick.last = quick.joined ? votable(rq, "last") : NULL;
-		quick.progress = vote_progress(rq->db, rq->viewer.person);
 	}
-	return reply_page(rq, (struct page){ .title = text_quick_title(&rq->reader),
-					     .nav = NAV_VOTE,
-					     .ground = GROUND_FELT,
-					     .body = view_quick(&rq->reader, &quick) });
+	return page_quick(rq, &quick);
+}
+
+/* One dot too many: the card again, with what to do about it. */
+static struct reply no_dot(struct request *rq, int64_t session)
+{
+	struct quick quick = { .camp = rq->camp, .joined = true, .no_dot = true };
+	request_forms(rq);
+	quick.card = session_card(rq->db, rq->mem, session, request_sees(rq));
+	struct reply reply = page_quick(rq, &quick);
+	reply.status = 409;
+	return reply;
 }
 
 static struct reply too_late(struct request *rq, enum voted voted)
@@ -68,7 +85,12 @@ struct reply reply_cast(struct request *rq)
 		return reply_refuse(rq, 422);
 	struct act act = request_act(rq);
 	enum voted voted = vote_cast(&act, session, (enum choice)choice);
-	return voted == VOTE_COUNTED ? back_or_next(rq, session) : too_late(rq, voted);
+	switch (voted) {
+	case VOTE_COUNTED: return back_or_next(rq, session);
+	case VOTE_NO_DOT: return no_dot(rq, session);
+	case VOTE_NO_MAYBE: return reply_refuse(rq, 422);
+	default: return too_late(rq, voted);
+	}
 }
 
 struct reply reply_undo(struct request *rq)

@@ -1,7 +1,8 @@
 /*
  * Text as people write it: UTF-8, graphemes, look-alikes.
  *
- * The module that knows Unicode tables (ICU); beside it only likeness.c asks what a letter is. All text is UTF-8 in NUL-ended strings.
+ * The module that knows Unicode tables (ICU); beside it only likeness.c asks what a letter is. All
+ * text is UTF-8 in NUL-ended strings.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H

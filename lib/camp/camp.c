@@ -20,7 +20,8 @@ static const struct shape camp_shape =
 	      FIELD(struct camp, created_at), FIELD(struct camp, private),
 	      FIELD(struct camp, join_mode), FIELD(struct camp, join_generation),
 	      FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
-	      FIELD(struct camp, pitches_each));
+	      FIELD(struct camp, pitches_each), FIELD(struct camp, vote_mode),
+	      FIELD(struct camp, dots));
 
 static const struct shape turn_shape = SHAPE(struct turn, FIELD(struct turn, since),
 					     FIELD(struct turn, until));
@@ -42,7 +43,8 @@ enum camp_made camp_add(const struct act *act, const struct camp *camp)
 	       TEXT(camp->name), TEXT(camp->zone), TEXT(camp->venue), TEXT(camp->address),
 	       TEXT(camp->language), INT(camp->starts_at), INT(camp->ends_at), INT(camp->delete_on),
 	       TEXT(camp->conduct), TEXT(camp->info), INT(camp->private), INT(camp->join_mode),
-	       INT(act->now), TEXT(camp->geo ? camp->geo : ""), INT(camp->pitches_each));
+	       INT(act->now), TEXT(camp->geo ? camp->geo : ""), INT(camp->pitches_each),
+	       INT(camp->vote_mode), INT(camp->dots ? camp->dots : DOTS_USUAL));
 	journal_add(act, "camp.added", "", NULL, NULL, TOPICS("camp"));
 	return CAMP_MADE;
 }
@@ -171,14 +173,20 @@ static bool told_in_calendars(const struct camp *was, const struct camp *is)
 	       !text_same(was->address, is->address) || !text_same(was->geo, is->geo);
 }
 
-void camp_change(const struct act *act, const struct camp *settings)
+bool camp_change(const struct act *act, const struct camp *settings)
 {
-	sql_do(act->db, SQL_CAMP_CHANGE, TEXT(settings->name), TEXT(settings->venue),
-	       TEXT(settings->address), TEXT(settings->geo), TEXT(settings->conduct),
-	       INT(settings->pitches_each));
-	if (told_in_calendars(act->camp, settings))
+	const struct camp *was = act->camp;
+	int dots = settings->dots ? settings->dots : was->dots;
+	bool votes = settings->vote_mode != was->vote_mode || dots != was->dots;
+
+	if (sql_try(act->db, SQL_CAMP_CHANGE, TEXT(settings->name), TEXT(settings->venue),
+		    TEXT(settings->address), TEXT(settings->geo), TEXT(settings->conduct),
+		    INT(settings->pitches_each), INT(settings->vote_mode), INT(dots)) < 0)
+		return false;
+	if (told_in_calendars(was, settings))
 		run_touch_shown(act);
-	journal_add(act, "camp.changed", "", NULL, NULL, TOPICS("camp"));
+	journal_add(act, votes ? "camp.votes" : "camp.changed", "", NULL, NULL, TOPICS("camp"));
+	return true;
 }
 
 void camp_info(const struct act *act, const char *markdown)

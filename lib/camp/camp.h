@@ -19,6 +19,7 @@ enum phase {
 	PHASE_COUNT
 };
 enum join_mode { JOIN_OPEN, JOIN_CODE };
+enum vote_mode { VOTE_INTEREST, VOTE_DOTS };
 
 struct camp {
 	const char *uuid, *acronym, *name, *zone, *venue, *address, *language;
@@ -32,6 +33,8 @@ struct camp {
 	enum phase phase;
 	bool pitching, voting;
 	int pitches_each; /* on offer at once; 0: as many as they like */
+	enum vote_mode vote_mode;
+	int dots; /* a person, in dots mode */
 };
 
 /* Settings of a new camp; empty texts are fine but name, zone and acronym. geo NULL is "". */
@@ -63,16 +66,19 @@ void camp_join_mode(const struct act *act, enum join_mode mode);
 void camp_join_renew(const struct act *act); /* a new join code; nobody is thrown out */
 char *camp_join_code(struct arena *mem, const struct secret_key *key, const struct camp *camp);
 /*
- * Takes name, venue, address, geo, conduct and pitches_each. What calendars say of the place changes in
- * every event that was shown. Writes camp, run.
+ * Takes name, venue, address, geo, conduct, pitches_each, vote_mode and dots (0: as they are). What
+ * calendars say of the place changes in every event that was shown. False, with nothing changed: votes
+ * were cast, and how to vote would change. Writes camp, run.
  */
-void camp_change(const struct act *act, const struct camp *settings);
+bool camp_change(const struct act *act, const struct camp *settings);
 /*
  * "52.52, 13.405" or "52.52;13.405", degrees north and east, as calendars write it (RFC 5545
  * 3.8.1.6): "52.520000;13.405000". "" stays; NULL: no place on earth.
  */
 char *camp_geo(struct arena *mem, const char *typed);
 #define PITCHES_EACH_MOST 99
+#define DOTS_MOST 20
+#define DOTS_USUAL 5
 void camp_info(const struct act *act, const char *markdown);
 
 struct announcement {

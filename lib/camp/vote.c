@@ -18,11 +18,15 @@ enum voted vote_cast(const struct act *act, int64_t session, enum choice choice)
 		return VOTE_NO_SESSION;
 	if (choice != CHOICE_NONE && session_hosted_by(act->db, session, act->actor))
 		return VOTE_OWN;
+	if (choice == CHOICE_MAYBE && act->camp->vote_mode == VOTE_DOTS)
+		return VOTE_NO_MAYBE;
 	if (choice == CHOICE_NONE)
 		changed = sql_do(act->db, SQL_VOTE_DROP, INT(act->actor), INT(session));
 	else
-		changed = sql_do(act->db, SQL_VOTE_CAST, INT(act->actor), INT(session), INT(choice),
-				 INT(act->now));
+		changed = sql_try(act->db, SQL_VOTE_CAST, INT(act->actor), INT(session),
+				  INT(choice), INT(act->now));
+	if (changed < 0)
+		return VOTE_NO_DOT;
 	if (changed)
 		journal_votes_changed(act);
 	return VOTE_COUNTED;
@@ -67,6 +71,13 @@ struct card *vote_next(struct db *db, struct arena *mem, int64_t person)
 			next = &open[i];
 	return count ? session_card(db, mem, next->id, (struct viewer_sees){ .person = person })
 		     : NULL;
+}
+
+int vote_dots_left(struct db *db, const struct camp *camp, int64_t person)
+{
+	if (camp->vote_mode != VOTE_DOTS)
+		return 0;
+	return camp->dots - (int)sql_int(db, SQL_VOTE_DOTS, INT(person));
 }
 
 int vote_voters(struct db *db)

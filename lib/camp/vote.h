@@ -11,11 +11,12 @@
 #include "camp/session.h"
 
 enum choice { CHOICE_NONE, CHOICE_SKIP, CHOICE_MAYBE, CHOICE_INTERESTED };
-enum voted { VOTE_COUNTED, VOTE_CLOSED, VOTE_NO_SESSION, VOTE_OWN };
+enum voted { VOTE_COUNTED, VOTE_CLOSED, VOTE_NO_SESSION, VOTE_OWN, VOTE_NO_DOT, VOTE_NO_MAYBE };
 
 /*
  * Writes vote, tally. The same answer again changes nothing. CHOICE_NONE takes it back. A host has no
- * vote on the own session (VOTE_OWN), but may take back one from before.
+ * vote on the own session (VOTE_OWN), but may take back one from before. In dots mode CHOICE_INTERESTED
+ * is a dot: VOTE_NO_DOT when all are given, and there is no maybe.
  */
 enum voted vote_cast(const struct act *act, int64_t session, enum choice choice);
 
@@ -25,7 +26,9 @@ struct vote_progress {
 	int left, all;
 };
 struct vote_progress vote_progress(struct db *db, int64_t person);
-int vote_voters(struct db *db); /* how many people have voted at all */
+int vote_dots_left(struct db *db, const struct camp *camp,
+		   int64_t person); /* 0 in the other mode */
+int vote_voters(struct db *db);     /* how many people have voted at all */
 
 struct estimate {
 	int low, expected, high;

@@ -180,7 +180,7 @@ const void *sql_keep(struct db *db, struct arena *mem, enum sql name, const stru
 /* Runs a writing statement; gives the rows changed. A refused constraint is a fault. */
 #define sql_do(db, name, ...) sql_do_values(db, name, VALUES(__VA_ARGS__))
 /*
- * The same where UNIQUE (a primary key too) or a CHECK may refuse by design: -1 when refused, and
+ * The same where UNIQUE (a primary key too), a CHECK or a trigger may refuse by design: -1 when refused, and
  * the transaction goes on. A missing parent or a NULL is a fault all the same.
  */
 #define sql_try(db, name, ...) sql_try_values(db, name, VALUES(__VA_ARGS__))

@@ -82,15 +82,24 @@ static bool read_place(const struct tool *tool, struct camp *camp)
 	return camp->geo != NULL;
 }
 
-static bool read_pitches(const struct tool *tool, struct camp *camp)
+/* 0 without the option; false: said why. */
+static bool read_number(const struct tool *tool, const char *option, int most, int *number)
 {
-	const char *typed = tool_option(tool, "pitches");
+	const char *typed = tool_option(tool, option);
 	char *end = NULL;
-	long most = typed ? strtol(typed, &end, 10) : 0;
-	if (typed && (end == typed || *end || most < 1 || most > PITCHES_EACH_MOST))
-		return tool_refuse("--pitches %s: a number from 1 to %d", typed, PITCHES_EACH_MOST),
-		       false;
-	camp->pitches_each = (int)most;
+	long read = typed ? strtol(typed, &end, 10) : 0;
+	if (typed && (end == typed || *end || read < 1 || read > most))
+		return tool_refuse("--%s %s: a number from 1 to %d", option, typed, most), false;
+	*number = (int)read;
+	return true;
+}
+
+static bool read_limits(const struct tool *tool, struct camp *camp)
+{
+	if (!read_number(tool, "pitches", PITCHES_EACH_MOST, &camp->pitches_each) ||
+	    !read_number(tool, "dots", DOTS_MOST, &camp->dots))
+		return false;
+	camp->vote_mode = camp->dots ? VOTE_DOTS : VOTE_INTEREST;
 	return true;
 }
 
@@ -172,7 +181,7 @@ int command_new(struct tool *tool)
 		.private = tool_option(tool, "private") != NULL,
 		.join_mode = tool_option(tool, "code") ? JOIN_CODE : JOIN_OPEN,
 	};
-	if (!read_place(tool, &camp) || !read_pitches(tool, &camp))
+	if (!read_place(tool, &camp) || !read_limits(tool, &camp))
 		return 1;
 	if (!read_times(tool, zone, &camp))
 		return 1;

@@ -20,7 +20,7 @@ static const struct command commands[] = {
 	  "[--venue TEXT]\n"
 	  "      [--address TEXT] [--geo \"LAT;LON\"] [--conduct TEXT] [--language CODE] [--keep "
 	  "DAYS]\n"
-	  "      [--pitches N] [--code] [--private]",
+	  "      [--pitches N] [--dots N] [--code] [--private]",
 	  "makes a camp and prints a link that makes its first organiser", 1, 1, command_new },
 	{ "list", "", "the camps that are here", 0, 0, command_list },
 	{ "status", "[SLUG]", "a camp's phase, counts and join code; or the programs' worker pids",

@@ -1,7 +1,8 @@
 -- Votes: one a person and session. No statement here gives who voted for what, but to the voter.
 
 -- name: vote_cast
--- Person ?1 answers ?3 about session ?2; nothing changes when that was the answer already.
+-- Person ?1 answers ?3 about session ?2; nothing changes when that was the answer already. Refused in dots mode
+-- when no dot is left.
 INSERT INTO vote (person, session, choice, at) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (person, session) DO UPDATE SET choice = excluded.choice, at = excluded.at
 WHERE choice <> excluded.choice;
@@ -37,6 +38,10 @@ SELECT count(*) FROM session
 WHERE state = 0
 	AND NOT EXISTS (SELECT 1 FROM vote WHERE vote.person = ?1 AND vote.session = session.id)
 	AND NOT EXISTS (SELECT 1 FROM host WHERE host.session = session.id AND host.person = ?1 AND asked = 0);
+
+-- name: vote_dots
+-- How many dots person ?1 has given.
+SELECT count(*) FROM vote WHERE person = ?1 AND choice = 3;
 
 -- name: vote_voters
 -- How many people have voted at all.

@@ -3,6 +3,7 @@
 
 -- The camp's own record: exactly one row. geo: "lat;lon" of the venue (RFC 5545 3.8.1.6), or empty.
 -- pitches_each: how many pitches on offer a person may have; 0: as many as they like.
+-- vote_mode: 0 interest, 1 dots, of which each person has `dots`.
 CREATE TABLE camp (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	uuid TEXT NOT NULL,
@@ -25,6 +26,8 @@ CREATE TABLE camp (
 	pitching INTEGER NOT NULL DEFAULT 0 CHECK (pitching IN (0, 1)),
 	voting INTEGER NOT NULL DEFAULT 0 CHECK (voting IN (0, 1)),
 	pitches_each INTEGER NOT NULL DEFAULT 0 CHECK (pitches_each BETWEEN 0 AND 99),
+	vote_mode INTEGER NOT NULL DEFAULT 0 CHECK (vote_mode IN (0, 1)),
+	dots INTEGER NOT NULL DEFAULT 5 CHECK (dots BETWEEN 1 AND 20),
 	created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -310,6 +313,31 @@ CREATE TRIGGER vote_changed AFTER UPDATE ON vote BEGIN
 	VALUES (new.session, new.choice = 3, new.choice = 2, new.choice = 1)
 	ON CONFLICT (session) DO UPDATE SET interested = interested + excluded.interested,
 		maybe = maybe + excluded.maybe, skipped = skipped + excluded.skipped;
+END;
+
+-- In dots mode a dot is a 3; there is no maybe, and nobody has more dots in the file than the camp gives.
+CREATE TRIGGER vote_dots_added BEFORE INSERT ON vote
+WHEN (SELECT vote_mode FROM camp WHERE id = 1) = 1 AND (new.choice = 2 OR (new.choice = 3
+	AND (SELECT count(*) FROM vote WHERE person = new.person AND choice = 3 AND session <> new.session)
+		>= (SELECT dots FROM camp WHERE id = 1)))
+BEGIN
+	SELECT RAISE(ABORT, 'no dot left');
+END;
+
+CREATE TRIGGER vote_dots_changed BEFORE UPDATE ON vote
+WHEN (SELECT vote_mode FROM camp WHERE id = 1) = 1 AND (new.choice = 2 OR (new.choice = 3
+	AND (SELECT count(*) FROM vote WHERE person = new.person AND choice = 3
+			AND NOT (person = old.person AND session = old.session))
+		>= (SELECT dots FROM camp WHERE id = 1)))
+BEGIN
+	SELECT RAISE(ABORT, 'no dot left');
+END;
+
+-- What votes mean does not change once there are some.
+CREATE TRIGGER camp_votes_begun BEFORE UPDATE OF vote_mode, dots ON camp
+WHEN (new.vote_mode <> old.vote_mode OR new.dots <> old.dots) AND EXISTS (SELECT 1 FROM vote)
+BEGIN
+	SELECT RAISE(ABORT, 'votes were cast');
 END;
 
 CREATE TRIGGER going_added AFTER INSERT ON going BEGIN

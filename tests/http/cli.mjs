@@ -79,6 +79,8 @@ test('cli: new refuses what is no camp, and leaves nothing', async () => {
 	await refuses(/does not exist in Europe\/London/, ['new', 'north', ...camp, '--starts', '2027-03-28 01:30']);
 	for (const days of ['0', '3651', 'x', '5x', '-1'])
 		await refuses(/1 to 3650/, ['new', 'north', ...camp, '--keep', days]);
+	for (const dots of ['0', '21', '-1', '3x', ''])
+		await refuses(/1 to 20/, ['new', 'north', ...camp, '--dots', dots]);
 });
 
 test('cli: new prints one link, which makes one organiser, once', async () => {
