@@ -45,7 +45,9 @@ static int worst(const int *people, const struct grid *grid, int slot, int slots
 static enum placed would(const struct camp *camp, const struct grid *grid, struct card *held,
 			 int room, int slot, int64_t now, struct place_cost *cost)
 {
-	struct plan plan = { .grid = grid, .begun_by = plan_begun_by(camp, now) };
+	struct plan plan = { .grid = grid,
+			     .begun_by = plan_begun_by(camp, now),
+			     .frozen_by = plan_frozen_by(now) };
 	struct place_outcome why = { 0 };
 
 	if (held->state != SESSION_OFFERED)

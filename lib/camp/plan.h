@@ -20,6 +20,7 @@ struct move {
 struct plan {
 	const struct grid *grid; /* as an organiser sees it */
 	int64_t begun_by;        /* slots that have begun by then are refused; 0: none is */
+	int64_t frozen_by;       /* slots of published days that begin by then; 0: none is frozen */
 	struct move moves[PLAN_MOST];
 	int count;
 };
@@ -29,7 +30,8 @@ void plan_add(struct plan *plan, struct card *card, int room, int slot);
 /*
  * PLACE_DONE, or the first reason why not, with its host, title or needs in `why`. Runs that move
  * are not in each other's way where they stood. What stands in a cell that a run goes to is
- * PLACE_TAKEN, told last: whoever swaps with it need not fear its hosts.
+ * PLACE_TAKEN, told late: whoever swaps with it need not fear its hosts. PLACE_FROZEN comes last: then
+ * unlocking is all that is needed.
  */
 enum placed plan_check(const struct plan *plan, struct place_outcome *why);
 
@@ -49,5 +51,7 @@ int plan_in_the_way(const struct grid *grid, const struct card *card, int room, 
 
 /* Slots that have begun are refused from this instant on: only while the camp runs. */
 int64_t plan_begun_by(const struct camp *camp, int64_t now);
+
+int64_t plan_frozen_by(int64_t now); /* see GRID_FREEZE */
 
 #endif
