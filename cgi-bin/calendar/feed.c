@@ -44,8 +44,11 @@ static void add_words(struct feed *feed, struct ical_event *event, const struct 
 	event->summary = event->cancelled ? text_feed_cancelled(&rq->reader, card->title)
 					  : card->title;
 	const char *plain = card->details ? markdown_plain(rq->mem, card->details) : "";
-	event->description = arena_format(rq->mem, "%s%s%s\n\n%s", plain, *plain ? "\n\n" : "",
+	const char *why = card->state == SESSION_OFFERED ? card->why : card->reason;
+	event->description = arena_format(rq->mem, "%s%s%s\n\n%s%s%s", plain, *plain ? "\n\n" : "",
 					  text_feed_hosts(&rq->reader, card),
+					  *why ? text_feed_why(&rq->reader, why) : "",
+					  *why ? "\n\n" : "",
 					  text_feed_live(&rq->reader, event->url));
 	event->location = location(rq, room);
 	event->geo = rq->camp->geo;

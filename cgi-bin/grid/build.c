@@ -62,6 +62,8 @@ struct build_page *build_page(struct request *rq, int64_t held)
 	find_offered(rq, page);
 	page->undo = grid_undoable(rq->db);
 	page->last = page->undo ? journal_find(rq->db, rq->mem, page->undo) : NULL;
+	for (int i = 0; i < page->grid->day_count; i++)
+		page->published |= page->grid->days[i].published_at != 0;
 	page->placed = grid_card(page->grid, strtoll(request_query(rq, "placed"), NULL, 10));
 	page->held = held ? grid_card(page->grid, held) : NULL;
 	if (page->held && page->held->state == SESSION_OFFERED)
@@ -144,6 +146,7 @@ static bool read_wish(struct request *rq, struct place_wish *wish)
 {
 	const char *reason = pairs_find(&rq->body, "reason");
 	wish->reason = text_cut(rq->mem, text_line(rq->mem, reason ? reason : ""), 140);
+	wish->unlock = text_same(pairs_find(&rq->body, "unlock"), "1");
 	return read_run(rq, wish) && read_cell(rq, wish);
 }
 

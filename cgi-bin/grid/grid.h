@@ -23,7 +23,8 @@ struct reply reply_build(struct request *rq);
 /*
  * POST run=RUN seen=ROOM-SLOT, or run=RUN-ROOM-SLOT as one choice, and cell=ROOM-SLOT-OTHERS-IF: the
  * one request behind tap-tap, keys and form. ROOM and SLOT 0 take it off the grid; OTHERS are the runs
- * that stood there, with dots between, 0 none; IF: 0 refuse, 1 swap, 2 take the others off. 303 the
+ * that stood there, with dots between, 0 none; IF: 0 refuse, 1 swap, 2 take the others off. reason= is
+ * told to everybody; unlock=1 changes what is about to start. 303 the
  * builder; 409 with the reason in words, nothing changed.
  */
 struct reply reply_place_post(struct request *rq);
@@ -90,8 +91,8 @@ struct build_page {
 	const char *query;
 	int64_t undo;                     /* journal row that undo takes; 0 none */
 	const struct journal_entry *last; /* the last act; NULL none */
-	bool estimates;
-	int people; /* who joined */
+	bool estimates, published;        /* published: some day is */
+	int people;                       /* who joined */
 	/* a refusal, in words */
 	const struct place_outcome *refused;
 	const struct place_wish *wish;

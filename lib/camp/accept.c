@@ -41,7 +41,8 @@ struct place_outcome grid_accept(const struct act *act, int64_t revision,
 	struct viewer_sees everything = { act->actor, true };
 	struct plan plan = { .mem = act->mem,
 			     .grid = grid_find(act->db, act->mem, everything),
-			     .begun_by = plan_begun_by(act->camp, act->now) };
+			     .begun_by = plan_begun_by(act->camp, act->now),
+			     .frozen_by = plan_frozen_by(act->now) };
 	struct place_outcome outcome = { .placed = PLACE_DONE };
 
 	if (act->camp->phase == PHASE_CLOSED)

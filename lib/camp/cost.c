@@ -46,7 +46,10 @@ static enum placed would(struct arena *mem, const struct camp *camp, const struc
 			 struct card *held, int room, int slot, int64_t now,
 			 struct place_cost *cost)
 {
-	struct plan plan = { .mem = mem, .grid = grid, .begun_by = plan_begun_by(camp, now) };
+	struct plan plan = { .mem = mem,
+			     .grid = grid,
+			     .begun_by = plan_begun_by(camp, now),
+			     .frozen_by = plan_frozen_by(now) };
 	struct place_outcome why = { 0 };
 
 	if (held->state != SESSION_OFFERED)

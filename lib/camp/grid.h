@@ -37,7 +37,7 @@ struct grid {
 	const struct day *days;
 	int day_count;
 	/* Every offered or cancelled session, with what a grid shows. session_cards has the rest, NULL
-	   or 0 here: details, revision, uuid, sequence, changed_at, run_changed_at, run_created_at. */
+	   or 0 here: details, revision, why, uuid, sequence, changed_at, run_changed_at, run_created_at. */
 	struct card *cards;
 	int card_count;
 	/* [slot × room_count + room]: NULL free; the same card in each cell it covers */
@@ -77,6 +77,9 @@ enum room_changed room_change(const struct act *act, const struct room *room);
 /* Makes the day when it is new. -1: overlaps another slot. */
 int64_t slot_add(const struct act *act, int64_t day_begins_at, const struct slot *slot);
 
+/* Slots of published days are frozen from so many seconds before they begin: see place_wish. */
+#define GRID_FREEZE (15 * 60)
+
 enum placed {
 	PLACE_DONE,
 	PLACE_SAME,      /* it is there already: nothing changed */
@@ -89,6 +92,7 @@ enum placed {
 	PLACE_NOT_A_SLOT, /* a break, a plenary, an unknown room or slot */
 	PLACE_BLOCKED,    /* the room cannot be used in one of the slots */
 	PLACE_PINNED,     /* `title`, which would have to move, is pinned */
+	PLACE_FROZEN,     /* it leaves or takes a frozen slot: fine but for that, see `unlock` */
 	PLACE_PAST,       /* the slot has begun (running camps) */
 	PLACE_ENDED,      /* withdrawn or cancelled session, or no such run */
 	PLACE_CLOSED,     /* the camp is closed */
@@ -97,6 +101,7 @@ enum if_taken { IF_TAKEN_REFUSE, IF_TAKEN_SWAP, IF_TAKEN_UNPLACE };
 
 struct place_wish {
 	int64_t run, room, slot; /* room and slot 0: take it off the grid */
+	bool unlock;             /* also from and to frozen slots: for this one change */
 	enum if_taken if_taken;
 	int64_t seen_room, seen_slot; /* where the organiser saw the run: 0, 0 for unplaced */
 	/* Which runs the organiser saw in the cells: all of them for swapping and taking off, those of
@@ -111,6 +116,7 @@ struct place_outcome {
 	const char *host;                   /* HOST_BUSY: who, as shown */
 	const char *title;                  /* HOST_BUSY, TAKEN, PINNED: a session in the way */
 	int needs;                          /* NEED: what is missing */
+	int minutes;                        /* FROZEN: until the slot begins; 0 or less: it has */
 	const struct journal_entry *theirs; /* STALE: who moved it and when; NULL unknown */
 	int64_t now_room, now_slot;         /* where the run is, or was before the act */
 	struct card **others;               /* all who stand in the cells now */

@@ -203,7 +203,7 @@ static void part(const struct act *act, const struct card *card, const struct ca
 /* False: something is in the way of it now. What has begun does not matter, as in grid_undo. */
 static bool place_back(const struct act *act, const struct card *card, const struct note *note)
 {
-	struct plan plan = { .grid = grid_find(act->db, act->mem, all) };
+	struct plan plan = { .mem = act->mem, .grid = grid_find(act->db, act->mem, all) };
 	struct place_outcome why = { 0 };
 
 	if (!note->room) {
@@ -212,7 +212,7 @@ static bool place_back(const struct act *act, const struct card *card, const str
 	}
 	plan_add(&plan, grid_card(plan.grid, card->run), ground_room(plan.grid, note->room),
 		 ground_slot(plan.grid, note->slot));
-	return plan_check(&plan, &why) == PLACE_DONE && run_move(act, &plan) == PLACE_DONE;
+	return plan_check(&plan, &why) == PLACE_DONE && run_move(act, &plan, NULL) == PLACE_DONE;
 }
 
 static enum unmerged unmerge(const struct act *act, const struct card *card,

@@ -215,9 +215,18 @@ struct problem_place model_place(const struct model *model, const struct card *c
 						  ground_room(model->grid, card->room) };
 }
 
-static bool has_begun(const struct model *model, const struct card *card)
+/* What stands there stays, and nothing comes. */
+static bool shut(const struct model *model, int slot)
 {
-	return card->slot && card->starts_at <= model->begun_by;
+	int64_t starts_at = model->grid->slots[slot].starts_at;
+
+	return starts_at <= model->begun_by ||
+	       (starts_at <= model->frozen_by && ground_published(model->grid, slot));
+}
+
+static bool stays_put(const struct model *model, const struct card *card)
+{
+	return card->pinned || shut(model, ground_slot(model->grid, card->slot));
 }
 
 static uint64_t starts_of(const struct model *model, const struct card *card)
@@ -230,7 +239,7 @@ static uint64_t starts_of(const struct model *model, const struct card *card)
 		int last = model->slots[i] + card->slots - 1;
 
 		if (!ground_fits(grid, model->slots[i], card->slots) ||
-		    slot->starts_at <= model->begun_by || slot->starts_at < card->not_before ||
+		    shut(model, model->slots[i]) || slot->starts_at < card->not_before ||
 		    (card->not_after && grid->slots[last].ends_at > card->not_after))
 			continue;
 		starts |= UINT64_C(1) << i;
@@ -242,7 +251,7 @@ static void take_session(struct model *model, int i)
 {
 	const struct card *card = model->cards[i];
 	struct problem_place place = model_place(model, card);
-	bool stays = place.slot >= 0 && (model->how == SUGGEST_FILL || has_begun(model, card));
+	bool stays = place.slot >= 0 && (model->how == SUGGEST_FILL || stays_put(model, card));
 	int *people = NEW_MANY(model->mem, int, card->host_count + 1);
 
 	for (int k = 0; k < card->host_count; k++)
@@ -283,6 +292,7 @@ struct model *model_make(struct db *db, struct arena *mem, const struct camp *ca
 						   (struct viewer_sees){ .organiser = true }),
 				 .how = how,
 				 .begun_by = plan_begun_by(camp, now),
+				 .frozen_by = plan_frozen_by(now),
 				 .present = person_count(db),
 				 .problem = { .weights = weights } };
 	if (model->grid->slot_count > PROBLEM_SLOTS || model->grid->room_count > PROBLEM_ROOMS)

@@ -14,7 +14,7 @@ struct model {
 	struct arena *mem;
 	const struct grid *grid;
 	enum suggest_how how;
-	int64_t begun_by;
+	int64_t begun_by, frozen_by;
 	struct card **cards; /* on offer, by rising id */
 	int *slots,
 		*slot_of; /* indexes of the grid by those of the problem, and back: -1 a break */

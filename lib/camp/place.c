@@ -56,7 +56,7 @@ enum placed plan_perform(const struct act *act, const struct plan *plan, const c
 {
 	const char *runs = runs_of(act, plan);
 	const char *before = run_places(act, runs, NULL);
-	enum placed placed = run_move(act, plan);
+	enum placed placed = run_move(act, plan, reason);
 
 	if (placed == PLACE_DONE)
 		*seq = tell(act, plan, verb, subject, before, run_places(act, runs, reason));
@@ -181,6 +181,7 @@ struct place_outcome grid_place(const struct act *act, const struct place_wish *
 	struct place_outcome outcome;
 
 	plan.begun_by = plan_begun_by(act->camp, act->now);
+	plan.frozen_by = wish->unlock ? 0 : plan_frozen_by(act->now);
 	if (!card || card->state != SESSION_OFFERED)
 		return (struct place_outcome){ .placed = PLACE_ENDED };
 	if (act->camp->phase == PHASE_CLOSED)

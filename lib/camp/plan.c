@@ -22,6 +22,11 @@ int64_t plan_begun_by(const struct camp *camp, int64_t now)
 	return camp->phase == PHASE_RUNNING ? now : 0;
 }
 
+int64_t plan_frozen_by(int64_t now)
+{
+	return now + GRID_FREEZE;
+}
+
 static bool moves(const struct plan *plan, const struct card *card)
 {
 	for (int i = 0; i < plan->count; i++)
@@ -167,6 +172,24 @@ static enum placed check(const struct plan *plan, const struct move *move,
 	return placed;
 }
 
+static bool frozen(const struct plan *plan, int slot, struct place_outcome *why)
+{
+	int64_t starts_at = slot < 0 ? 0 : plan->grid->slots[slot].starts_at;
+
+	if (slot < 0 || starts_at > plan->frozen_by || !ground_published(plan->grid, slot))
+		return false;
+	why->minutes = (int)((starts_at - plan->frozen_by + GRID_FREEZE + 59) / 60);
+	return true;
+}
+
+static enum placed check_frozen(const struct plan *plan, const struct move *move,
+				struct place_outcome *why)
+{
+	int from = move->card->slot ? ground_slot(plan->grid, move->card->slot) : -1;
+
+	return frozen(plan, from, why) || frozen(plan, move->slot, why) ? PLACE_FROZEN : PLACE_DONE;
+}
+
 enum placed plan_check(const struct plan *plan, struct place_outcome *why)
 {
 	for (const struct move *move = plan->moves; move < plan->moves + plan->count; move++) {
@@ -175,6 +198,9 @@ enum placed plan_check(const struct plan *plan, struct place_outcome *why)
 		if (placed != PLACE_DONE)
 			return placed;
 	}
+	for (const struct move *move = plan->moves; move < plan->moves + plan->count; move++)
+		if (check_frozen(plan, move, why) != PLACE_DONE)
+			return PLACE_FROZEN;
 	return PLACE_DONE;
 }
 

@@ -19,6 +19,7 @@ struct plan {
 	struct arena *mem;
 	const struct grid *grid; /* as an organiser sees it */
 	int64_t begun_by;        /* slots that have begun by then are refused; 0: none is */
+	int64_t frozen_by;       /* slots of published days that begin by then; 0: none is frozen */
 	struct move *moves;
 	int count, room;
 };
@@ -28,7 +29,8 @@ void plan_add(struct plan *plan, struct card *card, int room, int slot);
 /*
  * PLACE_DONE, or the first reason why not, with its host, title or needs in `why`. Runs that move
  * are not in each other's way where they stood. What stands in a cell that a run goes to is
- * PLACE_TAKEN, told last: whoever swaps with it need not fear its hosts.
+ * PLACE_TAKEN, told late: whoever swaps with it need not fear its hosts. PLACE_FROZEN comes last: then
+ * unlocking is all that is needed.
  */
 enum placed plan_check(const struct plan *plan, struct place_outcome *why);
 
@@ -55,5 +57,7 @@ enum placed plan_perform(const struct act *act, const struct plan *plan, const c
 
 /* Slots that have begun are refused from this instant on: only while the camp runs. */
 int64_t plan_begun_by(const struct camp *camp, int64_t now);
+
+int64_t plan_frozen_by(int64_t now); /* see GRID_FREEZE */
 
 #endif

@@ -34,14 +34,15 @@ static enum placed take(const struct act *act, const struct grid *grid, const st
 	return PLACE_DONE;
 }
 
-static void tell(const struct act *act, const struct grid *grid, const struct move *move)
+static void tell(const struct act *act, const struct grid *grid, const struct move *move,
+		 const char *reason)
 {
 	const struct card *card = move->card;
 	bool was = card->slot && ground_published(grid, ground_slot(grid, card->slot));
 	bool is = move->slot >= 0 && ground_published(grid, move->slot);
 
 	if (was || is)
-		sql_do(act->db, SQL_RUN_TELL, INT(card->run), INT(act->now));
+		sql_do(act->db, SQL_RUN_TELL, INT(card->run), INT(act->now), TEXT(reason));
 	if (is)
 		sql_do(act->db, SQL_RUN_SHOW, INT(card->run), INT(act->now));
 }
@@ -52,7 +53,7 @@ static void stand_nowhere(const struct act *act, const struct card *card)
 	       INT(card->covers));
 }
 
-enum placed run_move(const struct act *act, const struct plan *plan)
+enum placed run_move(const struct act *act, const struct plan *plan, const char *reason)
 {
 	const struct move *end = plan->moves + plan->count;
 	enum placed placed = PLACE_DONE;
@@ -64,7 +65,7 @@ enum placed run_move(const struct act *act, const struct plan *plan)
 			stand_nowhere(act, move->card);
 		else
 			placed = take(act, plan->grid, move);
-		tell(act, plan->grid, move);
+		tell(act, plan->grid, move, reason ? reason : "");
 	}
 	return placed;
 }

@@ -11,9 +11,9 @@ void run_add(const struct act *act, int64_t session); /* born with its session *
 
 /*
  * Does what the plan says: all leave their cells, then all take the new ones, in the file's own
- * words. If the file refuses after all (PLACE_TAKEN, PLACE_HOST_BUSY), the caller rolls back.
+ * words. If the file refuses after all (PLACE_TAKEN, PLACE_HOST_BUSY), the caller rolls back. reason NULL: none given.
  */
-enum placed run_move(const struct act *act, const struct plan *plan);
+enum placed run_move(const struct act *act, const struct plan *plan, const char *reason);
 
 /* A session ends: its runs leave the grid, and calendars hear of it where they had it. */
 void run_end(const struct act *act, const struct card *card);

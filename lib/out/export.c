@@ -154,6 +154,7 @@ static void row_session(struct sink *to, const void *record)
 	sink_text(to, "state", "State", states[card->state]);
 	number_of(to, "merged_into", "Merged into", card->merged_into);
 	sink_text(to, "reason", "Reason", card->reason);
+	sink_text(to, "why", "Why changed", card->why);
 	sink_instant(to, "pitched_at", "Pitched", card->pitched_at);
 	sink_instant(to, "changed_at", "Changed", card->changed_at);
 	sink_text(to, "uid", "UID", card->uuid);

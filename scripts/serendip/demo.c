@@ -128,6 +128,7 @@ static void move_one(struct demo *demo, const struct grid *grid, int64_t run)
 		const struct card *card = &now->cards[i];
 		for (int room = 0; card->run == run && room < grid->room_count; room++) {
 			struct place_wish wish = { .run = run,
+						   .unlock = true,
 						   .room = grid->rooms[room].id,
 						   .slot = card->slot,
 						   .seen_room = card->room,

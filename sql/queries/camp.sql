@@ -48,9 +48,11 @@ UPDATE camp SET info = ?1 WHERE id = 1;
 
 -- name: camp_turn
 -- The last instant up to ?1 at which pages began to read differently, and the next; ?2: how long the eve is.
+-- 900: GRID_FREEZE.
 -- whole table: a few dozen slots.
 SELECT coalesce(max(at) FILTER (WHERE at <= ?1), 0) AS since,
 	coalesce(min(at) FILTER (WHERE at > ?1), ?1 + 86400) AS until
 FROM (SELECT starts_at AS at FROM slot UNION ALL SELECT ends_at FROM slot
+	UNION ALL SELECT starts_at - 900 FROM slot
 	UNION ALL SELECT starts_at - ?2 FROM camp UNION ALL SELECT starts_at FROM camp
 	UNION ALL SELECT ends_at FROM camp UNION ALL SELECT delete_on FROM camp);

@@ -30,12 +30,13 @@ UPDATE run SET room = ?2, slot = ?3, slots = ?4, pinned = pinned AND ?3 IS NOT N
 UPDATE run SET pinned = ?2 WHERE id = ?1 AND pinned <> ?2;
 
 -- name: run_tell
--- Calendars must follow: a visible change of run ?1.
-UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1) WHERE id = ?1;
+-- Calendars must follow: a visible change of run ?1, for the reason ?3.
+UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1), why = ?3 WHERE id = ?1;
 
 -- name: run_tell_session
 -- The same for the runs of session ?1 that have been in the published programme.
-UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1) WHERE session = ?1 AND shown = 1;
+UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1), why = ''
+WHERE session = ?1 AND shown = 1;
 
 -- name: run_touch
 -- Words of session ?1 changed, not its place: newer, with the same sequence.
@@ -81,7 +82,7 @@ WHERE id IN (SELECT cell.run FROM slot JOIN cell ON cell.slot = slot.id WHERE sl
 
 -- name: run_hide_day
 -- All runs of day ?1 leave the programme that people see: a visible change of each.
-UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1)
+UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1), why = ''
 WHERE id IN (SELECT cell.run FROM slot JOIN cell ON cell.slot = slot.id WHERE slot.day = ?1);
 
 -- name: run_places

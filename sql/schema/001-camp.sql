@@ -182,7 +182,7 @@ CREATE INDEX apart_other ON apart (other);
 
 -- One appearance of a session in the programme. Its uuid is the calendar's UID, for life;
 -- `sequence` never goes back (RFC 5545 3.8.7.4). shown: it has been on a published day.
--- pinned: it stays where it stands, which the file guards too.
+-- pinned: it stays where it stands, which the file guards too. why: the reason of its last visible change.
 CREATE TABLE run (
 	id INTEGER PRIMARY KEY,
 	uuid TEXT NOT NULL UNIQUE,
@@ -199,6 +199,7 @@ CREATE TABLE run (
 	moved_at INTEGER,
 	moved_from_room INTEGER REFERENCES room,
 	moved_from_slot INTEGER REFERENCES slot,
+	why TEXT NOT NULL DEFAULT '' CHECK (length(why) <= 560),
 	created_at INTEGER NOT NULL,
 	changed_at INTEGER NOT NULL,
 	UNIQUE (session, nth),

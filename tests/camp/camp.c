@@ -83,7 +83,7 @@ static struct turn *turn_at(struct programme *p, int64_t now_is)
 	return camp_turn(p->db, p->mem, now_is);
 }
 
-/* The eve, the camp's begin and end, each slot's begin and end, the deletion date (PRODUCT: home, grid). */
+/* The eve, the camp's begin and end, each slot's freeze, begin and end, the deletion date (PRODUCT: home, grid). */
 Test(camp, turns_when_slots_begin_and_end_and_at_its_own_dates)
 {
 	struct programme *p = programme();
@@ -93,10 +93,12 @@ Test(camp, turns_when_slots_begin_and_end_and_at_its_own_dates)
 	cr_assert_eq(turn_at(p, eve - 1)->until, eve);
 	cr_assert_eq(turn_at(p, eve)->since, eve, "a turn counts from its own second");
 	cr_assert_eq(turn_at(p, eve)->until, p->camp.starts_at);
-	cr_assert_eq(turn_at(p, p->opens - 1)->since, p->camp.starts_at);
+	cr_assert_eq(turn_at(p, p->opens - GRID_FREEZE - 1)->since, p->camp.starts_at);
+	cr_assert_eq(turn_at(p, p->opens - 1)->since, p->opens - GRID_FREEZE, "it freezes");
 	cr_assert_eq(turn_at(p, p->opens - 1)->until, p->opens);
 	cr_assert_eq(turn_at(p, p->opens + 60)->since, p->opens);
-	cr_assert_eq(turn_at(p, p->opens + 60)->until, p->opens + 50 * 60, "it ends");
+	cr_assert_eq(turn_at(p, p->opens + 60)->until, p->opens + 45 * 60, "the next one freezes");
+	cr_assert_eq(turn_at(p, p->opens + 45 * 60)->until, p->opens + 50 * 60, "it ends");
 	cr_assert_eq(turn_at(p, p->camp.ends_at)->since, p->camp.ends_at);
 	cr_assert_eq(turn_at(p, p->camp.ends_at)->until, p->camp.delete_on);
 }

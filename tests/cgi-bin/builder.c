@@ -1,6 +1,7 @@
 /*
  * The builder's forms as they are sent without script, and what it says when it refuses.
  */
+#include "base/clock.h"
 #include "scene.h"
 
 static struct ground north;
@@ -124,6 +125,51 @@ Test(builder, refuses_pins_of_what_has_moved_or_has_no_place_and_those_of_attend
 	answer = send("pin", "run=1&seen=1-1");
 	cr_status(answer, 422);
 	cr_assert_not(card(north.placed)->pinned);
+}
+
+/* --- what is about to start ------------------------------------------------------------------- */
+
+Test(builder, unlocks_what_starts_in_nine_minutes_for_one_change_and_tells_why)
+{
+	clock_set(SCENE_NOW + CLOCK_HOUR - 9 * CLOCK_MINUTE);
+	struct answer answer = place(north.placed, north.other_room, north.slot,
+				     "&reason=A+%3Cb%3Eleak%3C/b%3E+%26+%22more%22");
+
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "Starts in 9 minutes: unlock it for one change."));
+	cr_assert(has(answer.body, "value=\"A &lt;b&gt;leak&lt;/b&gt; &amp; &quot;more&quot;\"") ||
+		  has(answer.body, "value=\"A &lt;b&gt;leak&lt;/b&gt; &amp; &#34;more&#34;\""));
+	cr_assert_eq(card(north.placed)->room, north.room);
+	const struct card *held = card(north.placed);
+
+	answer = place(north.placed, north.other_room, north.slot,
+		       "&unlock=1&reason=A+%3Cb%3Eleak%3C/b%3E");
+	cr_status(answer, 303);
+	cr_assert_eq(card(north.placed)->room, north.other_room);
+	answer = ask(sessions, "GET",
+		     arena_format(scene_mem(), "/north/sessions/%lld", N(held->id)));
+	cr_assert(has(answer.body, "A &lt;b&gt;leak&lt;/b&gt;"));
+	answer = ask(calendar, "GET", "/north/calendar/camp.ics");
+	cr_assert(has(answer.body, "Reason: A <b>leak</b>"));
+	answer = ask(grid, "GET", "/north/grid/changes");
+	cr_assert(has(answer.body, "A &lt;b&gt;leak&lt;/b&gt;"));
+	answer = place(north.placed, north.room, north.slot, "");
+	cr_status(answer, 409);
+}
+
+Test(builder, asks_for_a_reason_once_a_day_is_published)
+{
+	const struct card *held = card(north.placed);
+	const char *address = arena_format(scene_mem(), "/north/grid/build?held=%lld",
+					   N(held->run));
+	struct answer answer = ask(grid, "GET", address, &olga);
+
+	cr_assert(has(answer.body, "name=\"reason\""));
+	cr_assert(has(answer.body, "id=\"form-reason\""), "and the plain form");
+	grid_unpublish(scene_write("north"), north.day);
+	scene_commit();
+	answer = ask(grid, "GET", "/north/grid/build", &olga);
+	cr_assert_not(has(answer.body, "name=\"reason\""));
 }
 
 /* --- blocked cells ---------------------------------------------------------------------------- */
