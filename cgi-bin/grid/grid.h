@@ -35,7 +35,7 @@ struct reply reply_pin_post(struct request *rq);
 struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
 struct reply reply_publish_post(struct request *rq); /* day= on=0|1 */
 
-/* GET ~/grid/suggest?how=fill|anew: nothing is written; 409 while the camp votes */
+/* GET ~/grid/suggest?how=fill|anew: nothing is written; why not, while the camp votes */
 struct reply reply_suggest(struct request *rq);
 /*
  * POST how= revision= moves=RUN-ROOM-SLOT.… take=all or a RUN: one act. 303 the builder, or the next

@@ -30,11 +30,8 @@ struct reply reply_suggest(struct request *rq)
 {
 	struct suggest_page page = { .anew = wants_anew(request_query(rq, "how")) };
 	page.how = page.anew ? "anew" : "fill";
-	if (!camp_estimates_open(rq->camp)) {
-		struct reply reply = page_of(rq, view_suggest_closed(&rq->reader));
-		reply.status = 409;
-		return reply;
-	}
+	if (!camp_estimates_open(rq->camp))
+		return page_of(rq, view_suggest_closed(&rq->reader));
 	page.suggestion = suggest(rq->db, rq->mem, rq->camp, rq->now,
 				  page.anew ? SUGGEST_ANEW : SUGGEST_FILL);
 	return page_of(rq, view_suggest(&rq->reader, &page));
