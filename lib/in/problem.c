@@ -439,16 +439,19 @@ static bool read_weights(struct reading *in, const json_t *root)
 	struct problem_weights *into = &in->problem.weights;
 	const struct {
 		const char *name;
-		int *into;
-	} all[] = { { "interest", &into->interest },	 { "overflow", &into->overflow },
-		    { "tag", &into->tag },		 { "move_slot", &into->move_slot },
+		int64_t *into;
+	} all[] = { { "interest", &into->interest },   { "overflow", &into->overflow },
+		    { "tag", &into->tag },	       { "move_slot", &into->move_slot },
 		    { "move_room", &into->move_room }, { "unplaced", &into->unplaced } };
 
 	if (!json_is_object(weights))
 		return refuse(in, spot, weights ? "is no object" : "is missing");
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (!get_number(in, spot, weights, all[i].name, 0, PROBLEM_NUMBER, all[i].into))
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		int number;
+		if (!get_number(in, spot, weights, all[i].name, 0, PROBLEM_NUMBER, &number))
 			return false;
+		*all[i].into = number;
+	}
 	return true;
 }
 

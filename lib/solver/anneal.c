@@ -7,26 +7,19 @@
 #include "solver/private.h"
 
 #define STEPS 512
-/* From 3/10 of what a move changes on average down to 8/1000: (0.008/0.3)^(1/512) in 1/2^32. */
-#define COOLING UINT64_C(4264671476)
-
-static int nth_bit(uint64_t set, int n)
-{
-	while (n--)
-		set &= set - 1;
-	return __builtin_ctzll(set);
-}
-
-static int any_bit(struct chance *chance, uint64_t set)
-{
-	return nth_bit(set, chance_below(chance, __builtin_popcountll(set)));
-}
+/* From 3/10 of what a move changes on average down to 2/100: (0.02/0.3)^(1/512) in 1/2^32. */
+#define COOLING UINT64_C(4272310495)
+#define CHAIN 20000 /* moves a session that each chain has at least */
+#define CHAINS_MOST 8
 
 struct walk {
 	struct board *board;
 	struct chance *chance;
 	int *movable, movable_count;
-	uint64_t *openings; /* [session]: slots in which it may begin somewhere */
+	struct {
+		uint16_t *cells; /* where it may begin: slot × rooms + room */
+		int count;
+	} *legal; /* [session] */
 	struct problem_place *best;
 	int64_t best_value;
 };
@@ -34,18 +27,17 @@ struct walk {
 static bool propose(struct walk *walk, struct move *move)
 {
 	struct board *board = walk->board;
-	const struct frame *frame = board->frame;
 	struct chance *chance = walk->chance;
-	bool pool = board->pool_count && !(chance_next(chance) >> 62);
+	int rooms = board->frame->rooms;
+	bool pool = board->pool_count && chance_below(chance, 4) == 0;
 	int session = pool ? board->pool[chance_below(chance, board->pool_count)]
 			   : walk->movable[chance_below(chance, walk->movable_count)];
 
-	if (!walk->openings[session] || pool != (board->places[session].slot < 0))
+	if (!walk->legal[session].count || pool != (board->places[session].slot < 0))
 		return false;
-	int slot = any_bit(chance, walk->openings[session]);
-	int room = any_bit(chance, frame->legal[session * frame->slots + slot]);
-	return pool ? board_insert(board, session, slot, room, move)
-		    : board_exchange(board, session, slot, room, move);
+	int cell = walk->legal[session].cells[chance_below(chance, walk->legal[session].count)];
+	return pool ? board_insert(board, session, cell / rooms, cell % rooms, move)
+		    : board_exchange(board, session, cell / rooms, cell % rooms, move);
 }
 
 /* Of what random exchanges change; in 1/65536. */
@@ -86,36 +78,69 @@ static void step(struct walk *walk, uint64_t temperature)
 	}
 }
 
+static void list_legal(struct arena *mem, struct walk *walk, int session)
+{
+	const struct frame *frame = walk->board->frame;
+	int count = 0;
+
+	for (int slot = 0; slot < frame->slots; slot++)
+		for (int room = 0; room < frame->rooms; room++)
+			count += frame_legal(frame, session, slot, room);
+	walk->legal[session].cells = NEW_MANY(mem, uint16_t, count + 1);
+	for (int slot = 0; slot < frame->slots; slot++)
+		for (int room = 0; room < frame->rooms; room++)
+			if (frame_legal(frame, session, slot, room))
+				walk->legal[session].cells[walk->legal[session].count++] =
+					(uint16_t)(slot * frame->rooms + room);
+	if (count && !frame->fixed[session])
+		walk->movable[walk->movable_count++] = session;
+}
+
 static struct walk walk_of(struct arena *mem, struct board *board, struct chance *chance)
 {
-	const struct frame *frame = board->frame;
+	int sessions = board->frame->sessions;
 	struct walk walk = { board, chance, .best_value = board->value };
 
-	walk.movable = NEW_MANY(mem, int, frame->sessions + 1);
-	walk.openings = NEW_MANY(mem, uint64_t, frame->sessions + 1);
-	walk.best = arena_copy(mem, board->places, sizeof *walk.best * (size_t)frame->sessions);
-	for (int i = 0; i < frame->sessions; i++) {
-		for (int slot = 0; slot < frame->slots; slot++)
-			if (frame->legal[i * frame->slots + slot])
-				walk.openings[i] |= UINT64_C(1) << slot;
-		if (!frame->fixed[i] && walk.openings[i])
-			walk.movable[walk.movable_count++] = i;
-	}
+	walk.movable = NEW_MANY(mem, int, sessions + 1);
+	walk.legal = arena_take(mem, sizeof *walk.legal * ((size_t)sessions + 1));
+	walk.best = arena_copy(mem, board->places, sizeof *walk.best * (size_t)sessions);
+	for (int i = 0; i < sessions; i++)
+		list_legal(mem, &walk, i);
 	return walk;
+}
+
+static void cool(struct walk *walk, uint64_t mean, int64_t moves)
+{
+	uint64_t temperature = mean * 3 / 10;
+	int64_t done = 0;
+
+	for (int i = 1; i <= STEPS; i++) {
+		for (; done < moves * i / STEPS; done++)
+			step(walk, temperature);
+		temperature = (uint64_t)((unsigned __int128)temperature * COOLING >> 32);
+	}
+}
+
+/* Several from the same start when there are moves enough: one that ends badly then does no harm. */
+static int chains_for(const struct frame *frame, int64_t moves)
+{
+	int64_t chains = moves / (CHAIN * (int64_t)(frame->sessions + 1));
+	return chains < 1 ? 1 : chains > CHAINS_MOST ? CHAINS_MOST : (int)chains;
 }
 
 void anneal(struct arena *mem, struct board *board, struct chance *chance, int64_t moves)
 {
 	struct walk walk = walk_of(mem, board, chance);
-	int64_t done = 0;
+	const struct problem_place *start = arena_copy(
+		mem, board->places, sizeof *start * (size_t)board->frame->sessions);
+	int chains = chains_for(board->frame, moves);
 
 	if (!walk.movable_count)
 		return;
-	uint64_t temperature = mean_change(&walk) * 3 / 10;
-	for (int i = 1; i <= STEPS; i++) {
-		for (; done < moves * i / STEPS; done++)
-			step(&walk, temperature);
-		temperature = (uint64_t)((unsigned __int128)temperature * COOLING >> 32);
+	uint64_t mean = mean_change(&walk);
+	for (int i = 0; i < chains; i++) {
+		board_set(board, start);
+		cool(&walk, mean, moves / chains);
 	}
 	board_set(board, walk.best);
 }

@@ -191,7 +191,7 @@ static bool mix(const struct board *board, const struct flux *flux, int64_t *gai
 		set_flip(running, flux->out[i]);
 	for (int i = 0; i < flux->ins; i++)
 		set_flip(running, flux->in[i]);
-	*gain -= (int64_t)pairs * frame->weights.tag;
+	*gain -= pairs * frame->weights.tag;
 	return good;
 }
 
@@ -284,21 +284,35 @@ static int64_t slot_gain(struct board *board, const struct flux *flux, int64_t m
 			   board->once + flux->slot * all);
 }
 
+/* No more than so much could be gained by parting those that share a tag. */
+static int64_t tags_most(const struct frame *frame, const struct flux *flux)
+{
+	int64_t pairs = 0;
+	for (int i = 0; i < flux->outs; i++)
+		pairs += frame->some_kin[flux->out[i]] ? frame->rooms - 1 : 0;
+	return pairs * frame->weights.tag;
+}
+
+/* Cheapest first: most moves are refused before anybody is counted. */
 int64_t board_gain(struct board *board, const struct move *move, int64_t floor)
 {
 	struct flux fluxes[2 * PROBLEM_SLOTS];
-	int64_t most[2 * PROBLEM_SLOTS], gain = 0;
+	int64_t most[2 * PROBLEM_SLOTS], gain = 0, tags = 0;
 	int count = 0;
 
 	if (!price_move(board, move, &gain))
 		return MOVE_REFUSED;
 	if (move->a.slot != move->b.slot)
 		count = flow_window(board, move, fluxes);
+	for (int i = 0; i < count; i++) {
+		gain += most[i] = slot_most(board, &fluxes[i]);
+		tags += tags_most(board->frame, &fluxes[i]);
+	}
+	if (gain + tags < floor)
+		return MOVE_REFUSED;
 	for (int i = 0; i < count; i++)
 		if (!mix(board, &fluxes[i], &gain))
 			return MOVE_REFUSED;
-	for (int i = 0; i < count; i++)
-		gain += most[i] = slot_most(board, &fluxes[i]);
 	for (int i = 0; i < count && gain >= floor; i++)
 		gain += slot_gain(board, &fluxes[i], most[i]) - most[i];
 	return gain >= floor ? gain : MOVE_REFUSED;
@@ -411,7 +425,7 @@ static int64_t value_of(const struct board *board)
 			pairs += set_has(running, i) ? kin_in(frame, i, running) : 0;
 		value += cover_new(frame->layers, board->any + slot * all,
 				   frame->absent + slot * all) -
-			 (int64_t)pairs / 2 * frame->weights.tag;
+			 pairs / 2 * frame->weights.tag;
 	}
 	return value;
 }

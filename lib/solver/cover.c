@@ -10,13 +10,12 @@
 #define CHOSEN
 #endif
 
-static inline __attribute__((always_inline)) int64_t lanes_count(lanes set)
-{
-	int64_t count = 0;
-	for (int i = 0; i < LANES; i++)
-		count += __builtin_popcountll(set[i]);
-	return count;
-}
+#define COUNT(set, count)                                              \
+	do {                                                           \
+		lanes counted = (set);                                 \
+		for (int lane = 0; lane < LANES; lane++)               \
+			(count) += __builtin_popcountll(counted[lane]); \
+	} while (0)
 
 CHOSEN int64_t cover_new(struct layers layers, const lanes *votes, const lanes *any)
 {
@@ -24,7 +23,7 @@ CHOSEN int64_t cover_new(struct layers layers, const lanes *votes, const lanes *
 	for (int layer = 0; layer < layers.count; layer++) {
 		int64_t count = 0;
 		for (int i = 0; i < layers.lanes; i++)
-			count += lanes_count(*votes++ & ~*any++);
+			COUNT(*votes++ & ~*any++, count);
 		worth += count * layers.worth[layer];
 	}
 	return worth;
@@ -36,7 +35,7 @@ CHOSEN int64_t cover_both(struct layers layers, const lanes *a, const lanes *b)
 	for (int layer = 0; layer < layers.count; layer++) {
 		int64_t count = 0;
 		for (int i = 0; i < layers.lanes; i++)
-			count += lanes_count(*a++ & *b++);
+			COUNT(*a++ & *b++, count);
 		worth += count * layers.worth[layer];
 	}
 	return worth;
@@ -48,7 +47,7 @@ CHOSEN int64_t cover_three(struct layers layers, const lanes *a, const lanes *b,
 	for (int layer = 0; layer < layers.count; layer++) {
 		int64_t count = 0;
 		for (int i = 0; i < layers.lanes; i++)
-			count += lanes_count(*a++ & *b++ & *once++);
+			COUNT(*a++ & *b++ & *once++, count);
 		worth += count * layers.worth[layer];
 	}
 	return worth;

@@ -5,11 +5,11 @@
 
 /* --- wishes --------------------------------------------------------------------------------------- */
 
-/* worth[layer] is what the weight has over the one before; layer_of[weight] counts the layers it is in. */
-static int64_t *rank_weights(struct arena *mem, const struct problem *problem, int64_t interest,
-			     int *layer_of, int *layers)
+/* steps[layer] is what the weight has over the one before; layer_of[weight] counts the layers it is in. */
+static int64_t *rank_weights(struct arena *mem, const struct problem *problem, int *layer_of,
+			     int *layers)
 {
-	int64_t *worth = NEW_MANY(mem, int64_t, PROBLEM_VOTE + 1);
+	int64_t *steps = NEW_MANY(mem, int64_t, PROBLEM_VOTE + 1);
 	bool used[PROBLEM_VOTE + 1] = { false };
 	int before = 0;
 
@@ -20,12 +20,12 @@ static int64_t *rank_weights(struct arena *mem, const struct problem *problem, i
 			used[problem->people[i].votes[k].weight] = true;
 	for (int weight = 1; weight <= PROBLEM_VOTE; weight++) {
 		if (used[weight]) {
-			worth[(*layers)++] = interest * (weight - before);
+			steps[(*layers)++] = weight - before;
 			before = weight;
 		}
 		layer_of[weight] = *layers;
 	}
-	return worth;
+	return steps;
 }
 
 static void wish(struct frame *frame, int session, int person, int layers)
@@ -58,13 +58,17 @@ lanes *take_sets(struct arena *mem, size_t count)
 	return (lanes *)(((uintptr_t)taken + sizeof(lanes) - 1) & ~(sizeof(lanes) - 1));
 }
 
-static void take_wishes(struct arena *mem, struct frame *frame, int64_t interest)
+static void take_wishes(struct arena *mem, struct frame *frame)
 {
 	const struct problem *problem = frame->problem;
 	int layer_of[PROBLEM_VOTE + 1] = { 0 };
 	struct layers *layers = &frame->layers;
 
-	layers->worth = rank_weights(mem, problem, interest, layer_of, &layers->count);
+	frame->steps = rank_weights(mem, problem, layer_of, &layers->count);
+	int64_t *worth = NEW_MANY(mem, int64_t, layers->count);
+	for (int i = 0; i < layers->count; i++)
+		worth[i] = frame->steps[i] * frame->weights.interest;
+	layers->worth = worth;
 	layers->lanes = (problem->person_count + 64 * LANES - 1) / (64 * LANES);
 	size_t all = (size_t)layers->count * layers->lanes;
 	frame->votes = take_sets(mem, all * frame->sessions);
@@ -170,8 +174,7 @@ static void take_rules(struct arena *mem, struct frame *frame)
 	}
 }
 
-static void take_prices(struct arena *mem, struct frame *frame,
-			const struct problem_weights *weights)
+static void take_prices(struct arena *mem, struct frame *frame)
 {
 	frame->crowding = NEW_MANY(mem, int64_t, frame->sessions * frame->rooms);
 	for (int i = 0; i < frame->sessions; i++)
@@ -181,7 +184,7 @@ static void take_prices(struct arena *mem, struct frame *frame,
 
 			if (over > 0)
 				frame->crowding[i * frame->rooms + room] =
-					(int64_t)weights->overflow * session->length * over;
+					frame->weights.overflow * session->length * over;
 		}
 }
 
@@ -205,9 +208,9 @@ static int64_t soft_most(const struct frame *frame)
 {
 	const struct problem *problem = frame->problem;
 	const struct problem_weights *weights = &frame->weights;
-	int64_t each = (int64_t)weights->unplaced + weights->move_slot + weights->move_room +
-		       (int64_t)weights->tag * frame->rooms * frame->slots;
-	int64_t most = (int64_t)weights->interest * problem->person_count * frame->slots *
+	int64_t each = weights->unplaced + weights->move_slot + weights->move_room +
+		       weights->tag * frame->rooms * frame->slots;
+	int64_t most = weights->interest * problem->person_count * frame->slots *
 		       problem->max_weight;
 
 	for (int i = 0; i < frame->sessions; i++) {
@@ -230,10 +233,10 @@ struct frame *frame_make(struct arena *mem, const struct problem *problem,
 	frame->slots = problem->slot_count;
 	frame->rooms = problem->room_count;
 	frame->sessions = problem->session_count;
-	take_wishes(mem, frame, frame->weights.interest);
+	take_wishes(mem, frame);
 	take_pairs(mem, frame);
 	take_rules(mem, frame);
-	take_prices(mem, frame, &frame->weights);
+	take_prices(mem, frame);
 	frame->hard = soft_most(frame);
 	return frame;
 }

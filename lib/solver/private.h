@@ -48,6 +48,7 @@ struct frame {
 	struct problem_weights weights;
 	int slots, rooms, sessions; /* counts */
 	struct layers layers;       /* worth in units of the score */
+	const int64_t *steps;       /* worth of each layer in units of a vote */
 	lanes *votes;               /* [session][layer]: those who want it, hosts too */
 	lanes *absent;              /* [slot][layer] */
 	int64_t *shared;            /* [session][session]: worth of those who want both */

@@ -117,10 +117,10 @@ struct score score_of(struct arena *mem, const struct problem *problem,
 		for (int k = 0; k < i; k++)
 			count_pair(&tally, i, k);
 	}
-	score->total = (int64_t)weights->interest * score->satisfied -
-		       weights->overflow * score->overflow - (int64_t)weights->tag * score->tags -
-		       (int64_t)weights->move_slot * score->moved_slot -
-		       (int64_t)weights->move_room * score->moved_room -
-		       (int64_t)weights->unplaced * score->unplaced;
+	score->total = weights->interest * score->satisfied -
+		       weights->overflow * score->overflow - weights->tag * score->tags -
+		       weights->move_slot * score->moved_slot -
+		       weights->move_room * score->moved_room -
+		       weights->unplaced * score->unplaced;
 	return *score;
 }
