@@ -19,7 +19,7 @@ struct walk {
 	struct {
 		uint16_t *cells; /* where it may begin: slot × rooms + room */
 		int count;
-	} *legal; /* [session] */
+	} * legal; /* [session] */
 	struct problem_place *best;
 	int64_t best_value;
 };
@@ -131,8 +131,8 @@ static int chains_for(const struct frame *frame, int64_t moves)
 void anneal(struct arena *mem, struct board *board, struct chance *chance, int64_t moves)
 {
 	struct walk walk = walk_of(mem, board, chance);
-	const struct problem_place *start = arena_copy(
-		mem, board->places, sizeof *start * (size_t)board->frame->sessions);
+	const struct problem_place *start =
+		arena_copy(mem, board->places, sizeof *start * (size_t)board->frame->sessions);
 	int chains = chains_for(board->frame, moves);
 
 	if (!walk.movable_count)

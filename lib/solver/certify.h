@@ -10,7 +10,7 @@
 #include "solver/solve.h"
 
 enum certificate_kind {
-	CERTIFICATE_LOCK,    /* a session is locked where `rule` keeps it from; TAKEN, HOST: by the second */
+	CERTIFICATE_LOCK, /* a session is locked where `rule` keeps it from; TAKEN, HOST: by the second */
 	CERTIFICATE_NOWHERE, /* no place at all for the session */
 	CERTIFICATE_HOST,    /* `person` hosts more session-slots than there are slots for them */
 	CERTIFICATE_NEEDS,   /* sessions with `needs`: fewer cells have it all */

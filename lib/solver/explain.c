@@ -13,9 +13,9 @@
 static int torn(const struct frame *frame, int slot, int a, int b)
 {
 	static const int64_t one[] = { 1 };
-	struct layers any_weight = { 1, frame->layers.lanes, one };
-	const lanes *absent = frame->absent +
-			      (size_t)slot * frame->layers.count * frame->layers.lanes;
+	struct layers any_weight = { 1, frame->layers.words, one };
+	const uint64_t *absent = frame->absent +
+				 (size_t)slot * frame->layers.count * frame->layers.words;
 
 	return (int)(cover_both(any_weight, frame_votes(frame, a), frame_votes(frame, b)) -
 		     cover_three(any_weight, frame_votes(frame, a), frame_votes(frame, b), absent));
@@ -42,7 +42,8 @@ static struct clash *find_clashes(struct arena *mem, const struct board *board, 
 	for (int slot = 0; slot < frame->slots; slot++)
 		for (int i = 0; i < frame->rooms; i++)
 			for (int k = 0; k < i; k++) {
-				int one = board_cell(board, slot, i), other = board_cell(board, slot, k);
+				int one = board_cell(board, slot, i),
+				    other = board_cell(board, slot, k);
 				int a = one < other ? one : other, b = one < other ? other : one;
 				int people = a < 0 ? 0 : torn(frame, slot, a, b);
 				if (people)
@@ -108,9 +109,9 @@ static struct obstacle obstacle_of(struct board *board, int session, int slot, i
 	if (why.rule == RULE_NEEDS)
 		why.needs = problem->sessions[session].needs & ~problem->rooms[room].features;
 	if (why.rule == RULE_AWAY)
-		why.person = host_away(problem, session,
-				       problem_window(problem, slot,
-						      problem->sessions[session].length));
+		why.person =
+			host_away(problem, session,
+				  problem_window(problem, slot, problem->sessions[session].length));
 	if (why.rule != RULE_NONE || host_busy(board, session, slot, room, &why))
 		return why;
 	taken(board, session, slot, room, &why);
@@ -164,7 +165,9 @@ static void weigh(struct board *board, int session, int slot, int room, struct a
 	}
 	if (best->place.slot >= 0 && -gain >= best->price)
 		return;
-	best->place = move.b;
+	best->place = (struct problem_place){ slot, room };
+	if (!move.turn)
+		best->place = move.b;
 	best->other = board_cell(board, slot, room);
 	best->price = -gain;
 }
@@ -219,8 +222,8 @@ static int wishes_all(struct arena *mem, const struct problem *problem)
 static int satisfied(const struct board *board)
 {
 	const struct frame *frame = board->frame;
-	size_t all = (size_t)frame->layers.count * frame->layers.lanes;
-	struct layers plain = { frame->layers.count, frame->layers.lanes, frame->steps };
+	size_t all = (size_t)frame->layers.count * frame->layers.words;
+	struct layers plain = { frame->layers.count, frame->layers.words, frame->steps };
 	int64_t sum = 0;
 
 	for (int slot = 0; slot < frame->slots; slot++)

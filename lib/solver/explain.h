@@ -14,7 +14,7 @@ struct clash {
    nothing: it gives). */
 struct alternative {
 	struct problem_place place; /* nowhere: there is none */
-	int other;                  /* who stands there, and would change places with it; -1 nobody */
+	int other; /* who stands there, and would change places with it; -1 nobody */
 	int64_t price;
 	int blocked[RULE_COUNT]; /* cells by the rule that keeps it out of them */
 };
@@ -30,9 +30,11 @@ struct explanation {
 	struct clash *clashes; /* by slot, most people first; none without people */
 	int clash_count;
 	struct alternative *alternatives; /* [session]; none for one that is left out */
-	struct obstacle **obstacles;      /* [session]: [slot × rooms + room]; NULL for one that is placed */
-	int wishes;                       /* what would be satisfied if nothing ever clashed */
-	int satisfied, satisfied_random;  /* by this grid, by the mean of random ones that break no rule */
+	struct obstacle *
+		*obstacles; /* [session]: [slot × rooms + room]; NULL for one that is placed */
+	int wishes;         /* what would be satisfied if nothing ever clashed */
+	int satisfied,
+		satisfied_random; /* by this grid, by the mean of random ones that break no rule */
 };
 struct explanation explain(struct arena *mem, const struct problem *problem,
 			   const struct problem_place *places, uint64_t seed);

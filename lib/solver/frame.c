@@ -30,32 +30,31 @@ static int64_t *rank_weights(struct arena *mem, const struct problem *problem, i
 
 static void wish(struct frame *frame, int session, int person, int layers)
 {
-	int size = frame->layers.lanes;
-	lanes *votes = frame->votes + (size_t)session * frame->layers.count * size;
+	int size = frame->layers.words;
+	uint64_t *votes = frame->votes + (size_t)session * frame->layers.count * size;
 
-	for (int layer = 0; layer < layers; layer++) {
-		uint64_t *words = (uint64_t *)(votes + layer * size);
-		words[person >> 6] |= UINT64_C(1) << (person & 63);
-	}
+	for (int layer = 0; layer < layers; layer++)
+		votes[layer * size + (person >> 6)] |= UINT64_C(1) << (person & 63);
 }
 
 static void mark_absent(struct frame *frame)
 {
 	const struct problem *problem = frame->problem;
-	int size = frame->layers.lanes, all = frame->layers.count * size;
+	int size = frame->layers.words, all = frame->layers.count * size;
 
 	for (int i = 0; i < problem->person_count; i++)
 		for (uint64_t away = problem->people[i].away; away; away &= away - 1)
 			for (int layer = 0; layer < frame->layers.count; layer++)
-				set_flip((uint64_t *)(frame->absent + __builtin_ctzll(away) * all +
-						      layer * size),
+				set_flip(frame->absent + __builtin_ctzll(away) * all + layer * size,
 					 i);
 }
 
-lanes *take_sets(struct arena *mem, size_t count)
+uint64_t *take_sets(struct arena *mem, size_t words)
 {
-	char *taken = arena_take(mem, (count + 1) * sizeof(lanes));
-	return (lanes *)(((uintptr_t)taken + sizeof(lanes) - 1) & ~(sizeof(lanes) - 1));
+	size_t size = sizeof(uint64_t) * LANES;
+	char *taken = arena_take(mem, words * sizeof(uint64_t) + size);
+
+	return (uint64_t *)(((uintptr_t)taken + size - 1) & ~(size - 1));
 }
 
 static void take_wishes(struct arena *mem, struct frame *frame)
@@ -69,8 +68,8 @@ static void take_wishes(struct arena *mem, struct frame *frame)
 	for (int i = 0; i < layers->count; i++)
 		worth[i] = frame->steps[i] * frame->weights.interest;
 	layers->worth = worth;
-	layers->lanes = (problem->person_count + 64 * LANES - 1) / (64 * LANES);
-	size_t all = (size_t)layers->count * layers->lanes;
+	layers->words = (problem->person_count + 64 * LANES - 1) / (64 * LANES) * LANES;
+	size_t all = (size_t)layers->count * layers->words;
 	frame->votes = take_sets(mem, all * frame->sessions);
 	frame->absent = take_sets(mem, all * frame->slots);
 	for (int i = 0; i < problem->person_count; i++)
@@ -96,7 +95,8 @@ static bool common(const int *a, int a_count, const int *b, int b_count)
 
 static void relate(struct frame *frame, int a, int b)
 {
-	const struct problem_session *one = frame_session(frame, a), *other = frame_session(frame, b);
+	const struct problem_session *one = frame_session(frame, a),
+				     *other = frame_session(frame, b);
 	int64_t shared = cover_both(frame->layers, frame_votes(frame, a), frame_votes(frame, b));
 
 	frame->shared[a * frame->sessions + b] = frame->shared[b * frame->sessions + a] = shared;
@@ -164,7 +164,8 @@ static void take_rules(struct arena *mem, struct frame *frame)
 		for (int slot = 0; slot < frame->slots; slot++)
 			for (int room = 0; room < frame->rooms; room++)
 				if (frame_rule(problem, i, slot, room) == RULE_NONE)
-					frame->legal[i * frame->slots + slot] |= UINT64_C(1) << room;
+					frame->legal[i * frame->slots + slot] |= UINT64_C(1)
+										 << room;
 	}
 	for (int slot = frame->slots - 1, end = frame->slots; slot >= 0; slot--) {
 		if (slot + 1 < frame->slots &&
@@ -183,8 +184,8 @@ static void take_prices(struct arena *mem, struct frame *frame)
 			int over = session->demand - frame->problem->rooms[room].capacity;
 
 			if (over > 0)
-				frame->crowding[i * frame->rooms + room] =
-					frame->weights.overflow * session->length * over;
+				frame->crowding[i * frame->rooms + room] = frame->weights.overflow *
+									   session->length * over;
 		}
 }
 

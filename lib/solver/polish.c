@@ -4,6 +4,9 @@
  */
 #include "solver/private.h"
 
+#define DEPTH 3    /* who is let in, who makes way for him, who makes way for that one */
+#define TRIES 4000 /* for each who is left out */
+
 static bool improve(struct board *board, int session, int slot, int room)
 {
 	struct move move;
@@ -22,7 +25,7 @@ static bool dismiss(struct board *board, int session)
 {
 	const struct frame *frame = board->frame;
 	struct move move = { board->places[session], PROBLEM_NOWHERE,
-			     frame_session(frame, session)->length, -1 };
+			     frame_session(frame, session)->length, -1, 0 };
 	int64_t gain = move.a.slot >= 0 ? board_gain(board, &move, 1) : MOVE_REFUSED;
 
 	if (gain != MOVE_REFUSED)
@@ -47,40 +50,74 @@ static bool improve_all(struct board *board)
 	return better;
 }
 
-/* Those who stood there find other places, and all in all it gains; else all is as before. */
-static bool make_room(struct board *board, int session, int slot, int room,
-		      struct problem_place *before)
-{
-	int64_t value = board->value;
-	int others = board->pool_count;
-	struct move move;
+/* Letting in: who stood there finds another place, if need be by letting himself in somewhere. */
+struct entry {
+	struct board *board;
+	struct problem_place *before[DEPTH]; /* the grid at each depth */
+	int tries;
+};
 
-	if (!board_insert(board, session, slot, room, &move))
-		return false;
-	int64_t gain = board_gain(board, &move, MOVE_REFUSED + 1);
-	if (gain == MOVE_REFUSED)
-		return false;
-	memcpy(before, board->places, sizeof *before * (size_t)board->frame->sessions);
-	board_apply(board, &move, gain);
-	for (int i = board->pool_count - 1; i >= others - 1; i--)
+static bool let_in(struct entry *entry, int session, int depth, int64_t value);
+
+/* Everybody who is in the pool since `others`, last first. */
+static bool settle_all(struct entry *entry, int others, int depth, int64_t value)
+{
+	struct board *board = entry->board;
+
+	for (int i = board->pool_count - 1; i >= others && board->value <= value; i--)
 		greedy_place(board, board->pool[i]);
 	if (board->value > value)
+		return true;
+	return depth + 1 < DEPTH && board->pool_count == others + 1 &&
+	       let_in(entry, board->pool[others], depth + 1, value);
+}
+
+static bool let_in_at(struct entry *entry, struct move *move, int depth, int64_t value)
+{
+	struct board *board = entry->board;
+	struct problem_place *before = entry->before[depth];
+	int64_t gain = board_gain(board, move, MOVE_REFUSED + 1);
+
+	if (gain == MOVE_REFUSED || entry->tries-- <= 0)
+		return false;
+	memcpy(before, board->places, sizeof *before * (size_t)board->frame->sessions);
+	int others = board->pool_count - 1;
+	board_apply(board, move, gain);
+	if (board->value > value || settle_all(entry, others, depth, value))
 		return true;
 	board_set(board, before);
 	return false;
 }
 
-static bool make_rooms(struct board *board, struct problem_place *before)
+/* True, with the grid changed, when all in all it is worth more than `value`; else it is as before. */
+static bool let_in(struct entry *entry, int session, int depth, int64_t value)
 {
+	struct board *board = entry->board;
 	const struct frame *frame = board->frame;
+	struct move move;
 
-	for (int i = 0; i < board->pool_count; i++) {
-		int session = board->pool[i];
-		for (int slot = 0; slot < frame->slots; slot++)
-			for (uint64_t rooms = frame->legal[session * frame->slots + slot]; rooms;
-			     rooms &= rooms - 1)
-				if (make_room(board, session, slot, __builtin_ctzll(rooms), before))
-					return true;
+	for (int slot = 0; slot < frame->slots; slot++)
+		for (uint64_t rooms = frame->legal[session * frame->slots + slot]; rooms;
+		     rooms &= rooms - 1)
+			if (board_insert(board, session, slot, __builtin_ctzll(rooms), &move) &&
+			    let_in_at(entry, &move, depth, value))
+				return true;
+	return false;
+}
+
+static bool let_anyone_in(struct arena *mem, struct board *board)
+{
+	struct entry entry = { .board = board };
+	size_t size = sizeof **entry.before * (size_t)board->frame->sessions;
+	int *pool = arena_copy(mem, board->pool, sizeof *pool * (size_t)board->pool_count);
+	int count = board->pool_count;
+
+	for (int i = 0; i < DEPTH; i++)
+		entry.before[i] = arena_take(mem, size + 1);
+	for (int i = 0; i < count; i++) {
+		entry.tries = TRIES;
+		if (let_in(&entry, pool[i], 0, board->value))
+			return true;
 	}
 	return false;
 }
@@ -95,11 +132,8 @@ static bool any_free(const struct board *board)
 
 void polish(struct arena *mem, struct board *board)
 {
-	struct problem_place *before =
-		NEW_MANY(mem, struct problem_place, board->frame->sessions + 1);
-
 	do
 		while (improve_all(board))
 			;
-	while (board->pool_count && any_free(board) && make_rooms(board, before));
+	while (board->pool_count && any_free(board) && let_anyone_in(mem, board));
 }
