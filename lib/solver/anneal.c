@@ -19,16 +19,34 @@ struct walk {
 	struct {
 		uint16_t *cells; /* where it may begin: slot × rooms + room */
 		int count;
-	} * legal; /* [session] */
+	} * legal;  /* [session] */
+	bool drops; /* being left out may cost less than a place does */
 	struct problem_place *best;
 	int64_t best_value;
 };
+
+static bool propose_drop(struct walk *walk, struct move *move)
+{
+	struct board *board = walk->board;
+	int session = walk->movable[chance_below(walk->chance, walk->movable_count)];
+
+	*move = (struct move){ board->places[session],
+			       PROBLEM_NOWHERE,
+			       frame_session(board->frame, session)->length,
+			       -1,
+			       0,
+			       0 };
+	return move->a.slot >= 0;
+}
 
 static bool propose(struct walk *walk, struct move *move)
 {
 	struct board *board = walk->board;
 	struct chance *chance = walk->chance;
 	int rooms = board->frame->rooms;
+
+	if (walk->drops && chance_below(chance, 16) == 0)
+		return propose_drop(walk, move);
 	bool pool = board->pool_count && chance_below(chance, 4) == 0;
 	int session = pool ? board->pool[chance_below(chance, board->pool_count)]
 			   : walk->movable[chance_below(chance, walk->movable_count)];
@@ -40,19 +58,21 @@ static bool propose(struct walk *walk, struct move *move)
 		    : board_exchange(board, session, cell / rooms, cell % rooms, move);
 }
 
-/* Of what random exchanges change; in 1/65536. */
+/* Of what random moves change, but for letting in or leaving out; in 1/65536. */
 static uint64_t mean_change(struct walk *walk)
 {
 	uint64_t sum = 0, count = 0;
+	int64_t unplaced = walk->board->frame->weights.unplaced;
 	struct move move;
 
 	for (int i = 0; i < 1000; i++) {
-		if (!propose(walk, &move) || move.b.slot < 0)
+		if (!propose(walk, &move))
 			continue;
 		int64_t gain = board_gain(walk->board, &move, MOVE_REFUSED + 1);
-		if (gain == MOVE_REFUSED)
+		int64_t change = gain < 0 ? -gain : gain;
+		if (gain == MOVE_REFUSED || (move.b.slot < 0 && change > unplaced / 2))
 			continue;
-		sum += (uint64_t)(gain < 0 ? -gain : gain);
+		sum += (uint64_t)change;
 		count++;
 	}
 	return count ? (uint64_t)(((unsigned __int128)sum << 16) / count) : 0;
@@ -96,6 +116,19 @@ static void list_legal(struct arena *mem, struct walk *walk, int session)
 		walk->movable[walk->movable_count++] = session;
 }
 
+static bool may_drop(const struct frame *frame)
+{
+	const struct problem_weights *weights = &frame->weights;
+
+	if (weights->unplaced < weights->tag * (frame->rooms - 1) ||
+	    weights->unplaced < weights->move_room)
+		return true;
+	for (int i = 0; i < frame->sessions * frame->rooms; i++)
+		if (frame->crowding[i] > weights->unplaced)
+			return true;
+	return false;
+}
+
 static struct walk walk_of(struct arena *mem, struct board *board, struct chance *chance)
 {
 	int sessions = board->frame->sessions;
@@ -106,6 +139,7 @@ static struct walk walk_of(struct arena *mem, struct board *board, struct chance
 	walk.best = arena_copy(mem, board->places, sizeof *walk.best * (size_t)sessions);
 	for (int i = 0; i < sessions; i++)
 		list_legal(mem, &walk, i);
+	walk.drops = may_drop(board->frame);
 	return walk;
 }
 

@@ -34,7 +34,7 @@ static bool shift(const struct board *board, int session, int slot, struct move 
 
 	first.slot = back ? slot : here.slot;
 	rest.slot = back ? here.slot : here.slot + length;
-	*move = (struct move){ first, PROBLEM_NOWHERE, length + by, -1, back ? by : length };
+	*move = (struct move){ first, PROBLEM_NOWHERE, length + by, -1, back ? by : length, 0 };
 	return by && first.slot + move->length <= board->frame->end[first.slot] &&
 	       whole(board, first, move->turn) && whole(board, rest, move->length - move->turn);
 }
@@ -44,7 +44,7 @@ bool board_exchange(const struct board *board, int session, int slot, int room, 
 	int other = board_cell(board, slot, room);
 	int length = frame_session(board->frame, session)->length;
 
-	*move = (struct move){ board->places[session], { slot, room }, length, -1, 0 };
+	*move = (struct move){ board->places[session], { slot, room }, length, -1, 0, 0 };
 	if (room == move->a.room && slot < move->a.slot + length && move->a.slot < slot + length)
 		return shift(board, session, slot, move);
 	if (other >= 0) {
@@ -58,14 +58,28 @@ bool board_exchange(const struct board *board, int session, int slot, int room, 
 	return whole(board, move->a, move->length) && whole(board, move->b, move->length);
 }
 
+/* The window is as wide as who has to go. */
 bool board_insert(const struct board *board, int session, int slot, int room, struct move *move)
 {
-	*move = (struct move){ { slot, room },
-			       PROBLEM_NOWHERE,
-			       frame_session(board->frame, session)->length,
-			       session,
-			       0 };
-	return whole(board, move->a, move->length);
+	const struct frame *frame = board->frame;
+	int length = frame_session(frame, session)->length, end = slot + length;
+	struct problem_place at = { slot, room };
+
+	if (end > frame->end[slot])
+		return false;
+	for (int i = slot; i < slot + length; i++) {
+		int other = board_cell(board, i, room);
+		if (other < 0)
+			continue;
+		int begin = board->places[other].slot;
+		int behind = begin + frame_session(frame, other)->length;
+		if (frame->fixed[other])
+			return false;
+		at.slot = begin < at.slot ? begin : at.slot;
+		end = behind > end ? behind : end;
+	}
+	*move = (struct move){ at, PROBLEM_NOWHERE, end - at.slot, session, 0, slot };
+	return true;
 }
 
 bool board_free(const struct board *board, const struct move *move)
@@ -156,19 +170,19 @@ static void turn(struct board *board, const struct move *move)
 	settle(board, move->a, move->length);
 }
 
+/* Out of the pool first: whoever goes there then comes last. */
 static void insert(struct board *board, const struct move *move)
 {
+	if (move->session >= 0 && board->in_pool[move->session] >= 0)
+		pool_drop(board, move->session);
 	for (int i = 0; i < move->length; i++) {
 		int *cell = &board->cells[(move->a.slot + i) * board->frame->rooms + move->a.room];
 		if (begins_at(board, *cell, move->a.slot + i))
 			pool_add(board, *cell);
-		*cell = move->session;
+		*cell = move_into(board, move, move->a.slot + i);
 	}
-	if (move->session < 0)
-		return;
-	if (board->in_pool[move->session] >= 0)
-		pool_drop(board, move->session);
-	board->places[move->session] = move->a;
+	if (move->session >= 0)
+		board->places[move->session] = (struct problem_place){ move->begin, move->a.room };
 }
 
 void board_apply(struct board *board, const struct move *move, int64_t gain)

@@ -47,9 +47,10 @@ static bool price_move(const struct board *board, const struct move *move, int64
 		return price_window(board, move->b, move->a, move->length, gain);
 	if (move->session < 0)
 		return true;
+	struct problem_place place = { move->begin, move->a.room };
 	*gain += frame_price(frame, move->session, PROBLEM_NOWHERE) -
-		 frame_price(frame, move->session, move->a);
-	return frame_legal(frame, move->session, move->a.slot, move->a.room);
+		 frame_price(frame, move->session, place);
+	return frame_legal(frame, move->session, place.slot, place.room);
 }
 
 /* --- slot by slot ------------------------------------------------------------------------------ */
@@ -95,7 +96,8 @@ static int flow_window(const struct board *board, const struct move *move, struc
 		struct flux *flux = &fluxes[count++];
 		*flux = (struct flux){ .slot = a.slot + i };
 		flow(flux, board_cell(board, a.slot + i, a.room),
-		     b.slot < 0 ? move->session : board_cell(board, b.slot + i, b.room));
+		     b.slot < 0 ? move_into(board, move, a.slot + i)
+				: board_cell(board, b.slot + i, b.room));
 		int back = a.slot + i - b.slot;
 		if (b.slot < 0 || back < 0 || back >= move->length)
 			continue;

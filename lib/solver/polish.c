@@ -24,8 +24,12 @@ static bool improve(struct board *board, int session, int slot, int room)
 static bool dismiss(struct board *board, int session)
 {
 	const struct frame *frame = board->frame;
-	struct move move = { board->places[session], PROBLEM_NOWHERE,
-			     frame_session(frame, session)->length, -1, 0 };
+	struct move move = { board->places[session],
+			     PROBLEM_NOWHERE,
+			     frame_session(frame, session)->length,
+			     -1,
+			     0,
+			     0 };
 	int64_t gain = move.a.slot >= 0 ? board_gain(board, &move, 1) : MOVE_REFUSED;
 
 	if (gain != MOVE_REFUSED)
@@ -59,32 +63,58 @@ struct entry {
 
 static bool let_in(struct entry *entry, int session, int depth, int64_t value);
 
-/* Everybody who is in the pool since `others`, last first. */
+/* Those who just lost their place come first, then whoever else is left out. */
 static bool settle_all(struct entry *entry, int others, int depth, int64_t value)
 {
 	struct board *board = entry->board;
 
-	for (int i = board->pool_count - 1; i >= others && board->value <= value; i--)
-		greedy_place(board, board->pool[i]);
+	for (int i = board->pool_count - 1; i >= 0 && board->value <= value; i--)
+		if (i < board->pool_count)
+			greedy_place(board, board->pool[i]);
 	if (board->value > value)
 		return true;
 	return depth + 1 < DEPTH && board->pool_count == others + 1 &&
 	       let_in(entry, board->pool[others], depth + 1, value);
 }
 
-static bool let_in_at(struct entry *entry, struct move *move, int depth, int64_t value)
+/* Who shares a host with it, and is about then, goes off as well. */
+static void send_off(struct board *board, int session, const struct move *move)
+{
+	const struct frame *frame = board->frame;
+
+	for (int slot = move->begin; slot < move->begin + frame_session(frame, session)->length;
+	     slot++)
+		for (int room = 0; room < frame->rooms; room++) {
+			int other = board_cell(board, slot, room);
+			if (other < 0 || frame->fixed[other] ||
+			    !set_has(frame->rivals + session * frame->words, other))
+				continue;
+			struct move off = { board->places[other],
+					    PROBLEM_NOWHERE,
+					    frame_session(frame, other)->length,
+					    -1,
+					    0,
+					    0 };
+			board_apply(board, &off, board_gain(board, &off, MOVE_REFUSED + 1));
+		}
+}
+
+static bool let_in_at(struct entry *entry, const struct move *move, int depth, int64_t value)
 {
 	struct board *board = entry->board;
 	struct problem_place *before = entry->before[depth];
-	int64_t gain = board_gain(board, move, MOVE_REFUSED + 1);
+	int others = board->pool_count - 1;
 
-	if (gain == MOVE_REFUSED || entry->tries-- <= 0)
+	if (entry->tries-- <= 0)
 		return false;
 	memcpy(before, board->places, sizeof *before * (size_t)board->frame->sessions);
-	int others = board->pool_count - 1;
-	board_apply(board, move, gain);
-	if (board->value > value || settle_all(entry, others, depth, value))
-		return true;
+	send_off(board, move->session, move);
+	int64_t gain = board_gain(board, move, MOVE_REFUSED + 1);
+	if (gain != MOVE_REFUSED) {
+		board_apply(board, move, gain);
+		if (board->value > value || settle_all(entry, others, depth, value))
+			return true;
+	}
 	board_set(board, before);
 	return false;
 }

@@ -101,12 +101,12 @@ struct board {
 
 /*
  * Windows change contents: `length` slots from each place on. Or `session` comes out of the pool into
- * the first, and what stood there goes there; -1: just goes. Or, `turn` above 0, the first `turn` slots
+ * the first, to begin at `begin`, and what stood there goes there; -1: just goes. Or, `turn` above 0, the first `turn` slots
  * of the window at `a` go behind the rest of it: a long session shifts in its room.
  */
 struct move {
 	struct problem_place a, b; /* b nowhere: the pool, or a turn */
-	int length, session, turn;
+	int length, session, turn, begin;
 };
 #define MOVE_REFUSED INT64_MIN
 
@@ -121,6 +121,15 @@ bool board_exchange(const struct board *board, int session, int slot, int room, 
 bool board_insert(const struct board *board, int session, int slot, int room, struct move *move);
 void board_set(struct board *board, const struct problem_place *places);
 bool board_free(const struct board *board, const struct move *move); /* nothing stands there */
+
+/* What the pool puts into the slot. */
+static inline int move_into(const struct board *board, const struct move *move, int slot)
+{
+	if (move->session < 0 || slot < move->begin ||
+	    slot >= move->begin + frame_session(board->frame, move->session)->length)
+		return -1;
+	return move->session;
+}
 
 static inline int board_cell(const struct board *board, int slot, int room)
 {
