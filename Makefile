@@ -41,7 +41,7 @@ LIB_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard lib/*/*.c)) \
 program_obj = $(patsubst %.c,$(O)/%.o,$(wildcard cgi-bin/$(1)/*.c)) \
 	$(patsubst %,$(O)/gen/%.o,$(patsubst cgi-bin/%,%,$(wildcard cgi-bin/$(1)/*.html)))
 TOOL_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard scripts/serendip/*.c))
-TEST_DIRS := base store camp in out view web cgi-bin
+TEST_DIRS := base solver store camp in out view web cgi-bin
 TESTS := $(foreach dir,$(TEST_DIRS),$(if $(wildcard tests/$(dir)/*.c),$(B)/tests/$(dir)_tests))
 CATALOGUES := $(patsubst lib/view/po/%.po,build/locale/%/serendip.mo,$(wildcard lib/view/po/*.po))
 MANPAGES := $(wildcard scripts/serendip/*.1)

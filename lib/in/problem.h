@@ -10,7 +10,6 @@
 #include "solver/problem.h"
 
 #define PROBLEM_BYTES (32 * 1024 * 1024)
-#define PROBLEM_ID 200 /* bytes of an id */
 
 /* What each index is called in the file. */
 struct problem_names {

@@ -1,19 +1,9 @@
 /*
- * A grid that keeps count: what a move would gain, exactly and without making it, and making it.
+ * A grid that keeps count: which moves there are, and making them.
  */
 #include "solver/private.h"
 
-/* What leaves a slot and what comes into it; at most two each, where windows overlap in time. */
-struct flux {
-	int slot, outs, ins, out[2], in[2];
-};
-
 /* --- windows -------------------------------------------------------------------------------------- */
-
-static bool begins_at(const struct board *board, int session, int slot)
-{
-	return session >= 0 && board->places[session].slot == slot;
-}
 
 /* Nothing in the window reaches out of it or is locked there. */
 static bool whole(const struct board *board, struct problem_place at, int length)
@@ -34,14 +24,29 @@ static bool whole(const struct board *board, struct problem_place at, int length
 	return true;
 }
 
+/* To a place that overlaps its own: what is in between goes to the other side of it. */
+static bool shift(const struct board *board, int session, int slot, struct move *move)
+{
+	struct problem_place here = board->places[session], first = here, rest = here;
+	int length = frame_session(board->frame, session)->length;
+	bool back = slot < here.slot;
+	int by = back ? here.slot - slot : slot - here.slot;
+
+	first.slot = back ? slot : here.slot;
+	rest.slot = back ? here.slot : here.slot + length;
+	*move = (struct move){ first, PROBLEM_NOWHERE, length + by, -1, back ? by : length, 0 };
+	return by && first.slot + move->length <= board->frame->end[first.slot] &&
+	       whole(board, first, move->turn) && whole(board, rest, move->length - move->turn);
+}
+
 bool board_exchange(const struct board *board, int session, int slot, int room, struct move *move)
 {
 	int other = board_cell(board, slot, room);
 	int length = frame_session(board->frame, session)->length;
 
-	*move = (struct move){ board->places[session], { slot, room }, length, -1 };
-	if (other == session)
-		return false;
+	*move = (struct move){ board->places[session], { slot, room }, length, -1, 0, 0 };
+	if (room == move->a.room && slot < move->a.slot + length && move->a.slot < slot + length)
+		return shift(board, session, slot, move);
 	if (other >= 0) {
 		int longer = frame_session(board->frame, other)->length;
 		move->b = board->places[other];
@@ -53,13 +58,28 @@ bool board_exchange(const struct board *board, int session, int slot, int room, 
 	return whole(board, move->a, move->length) && whole(board, move->b, move->length);
 }
 
+/* The window is as wide as who has to go. */
 bool board_insert(const struct board *board, int session, int slot, int room, struct move *move)
 {
-	*move = (struct move){ { slot, room },
-			       PROBLEM_NOWHERE,
-			       frame_session(board->frame, session)->length,
-			       session };
-	return whole(board, move->a, move->length);
+	const struct frame *frame = board->frame;
+	int length = frame_session(frame, session)->length, end = slot + length;
+	struct problem_place at = { slot, room };
+
+	if (end > frame->end[slot])
+		return false;
+	for (int i = slot; i < slot + length; i++) {
+		int other = board_cell(board, i, room);
+		if (other < 0)
+			continue;
+		int begin = board->places[other].slot;
+		int behind = begin + frame_session(frame, other)->length;
+		if (frame->fixed[other])
+			return false;
+		at.slot = begin < at.slot ? begin : at.slot;
+		end = behind > end ? behind : end;
+	}
+	*move = (struct move){ at, PROBLEM_NOWHERE, end - at.slot, session, 0, slot };
+	return true;
 }
 
 bool board_free(const struct board *board, const struct move *move)
@@ -70,171 +90,9 @@ bool board_free(const struct board *board, const struct move *move)
 	return true;
 }
 
-/* --- what a move would gain ------------------------------------------------------------------------ */
+/* --- making a move ------------------------------------------------------------------------------------- */
 
-/* Rules of place and their prices, for what begins in the window at `from` and would at `to`. */
-static bool price_window(const struct board *board, struct problem_place from,
-			 struct problem_place to, int length, int64_t *gain)
-{
-	const struct frame *frame = board->frame;
-
-	for (int i = 0; i < length; i++) {
-		int session = board_cell(board, from.slot + i, from.room);
-		struct problem_place place = { to.slot < 0 ? -1 : to.slot + i, to.room };
-		if (!begins_at(board, session, from.slot + i))
-			continue;
-		if (place.slot >= 0 && !frame_legal(frame, session, place.slot, place.room))
-			return false;
-		*gain += frame_price(frame, session, board->places[session]) -
-			 frame_price(frame, session, place);
-	}
-	return true;
-}
-
-static bool price_move(const struct board *board, const struct move *move, int64_t *gain)
-{
-	const struct frame *frame = board->frame;
-
-	if (!price_window(board, move->a, move->b, move->length, gain))
-		return false;
-	if (move->b.slot >= 0)
-		return price_window(board, move->b, move->a, move->length, gain);
-	if (move->session < 0)
-		return true;
-	*gain += frame_price(frame, move->session, PROBLEM_NOWHERE) -
-		 frame_price(frame, move->session, move->a);
-	return frame_legal(frame, move->session, move->a.slot, move->a.room);
-}
-
-static void flow(struct flux *flux, int out, int in)
-{
-	if (out >= 0)
-		flux->out[flux->outs++] = out;
-	if (in >= 0)
-		flux->in[flux->ins++] = in;
-}
-
-/* A long session that shifts stays in some of its slots. */
-static void cancel(struct flux *flux)
-{
-	for (int o = 0; o < flux->outs; o++)
-		for (int i = 0; i < flux->ins; i++)
-			if (flux->out[o] == flux->in[i]) {
-				flux->out[o--] = flux->out[--flux->outs];
-				flux->in[i] = flux->in[--flux->ins];
-				break;
-			}
-}
-
-static int flow_window(const struct board *board, const struct move *move, struct flux *fluxes)
-{
-	struct problem_place a = move->a, b = move->b;
-	int count = 0;
-
-	for (int i = 0; i < move->length; i++) {
-		struct flux *flux = &fluxes[count++];
-		*flux = (struct flux){ .slot = a.slot + i };
-		flow(flux, board_cell(board, a.slot + i, a.room),
-		     b.slot < 0 ? move->session : board_cell(board, b.slot + i, b.room));
-		int back = a.slot + i - b.slot;
-		if (b.slot < 0 || back < 0 || back >= move->length)
-			continue;
-		flow(flux, board_cell(board, b.slot + back, b.room),
-		     board_cell(board, a.slot + back, a.room));
-		cancel(flux);
-	}
-	for (int i = 0; b.slot >= 0 && i < move->length; i++) {
-		int ahead = b.slot + i - a.slot;
-		if (ahead >= 0 && ahead < move->length)
-			continue;
-		fluxes[count] = (struct flux){ .slot = b.slot + i };
-		flow(&fluxes[count++], board_cell(board, b.slot + i, b.room),
-		     board_cell(board, a.slot + i, a.room));
-	}
-	return count;
-}
-
-static bool meet(const uint64_t *a, const uint64_t *b, int words)
-{
-	for (int i = 0; i < words; i++)
-		if (a[i] & b[i])
-			return true;
-	return false;
-}
-
-static int kin_in(const struct frame *frame, int session, const uint64_t *running)
-{
-	if (!frame->some_kin[session] || !frame->weights.tag)
-		return 0;
-	return set_common(frame->kin + session * frame->words, running, frame->words);
-}
-
-/* Hosts and tags: the sets are changed as they would be, and back again. */
-static bool mix(const struct board *board, const struct flux *flux, int64_t *gain)
-{
-	const struct frame *frame = board->frame;
-	uint64_t *running = board->running + flux->slot * frame->words;
-	bool good = true;
-	int pairs = 0;
-
-	for (int i = 0; i < flux->outs; i++) {
-		set_flip(running, flux->out[i]);
-		pairs -= kin_in(frame, flux->out[i], running);
-	}
-	for (int i = 0; i < flux->ins; i++) {
-		const uint64_t *rivals = frame->rivals + flux->in[i] * frame->words;
-		good = good && !meet(rivals, running, frame->words);
-		pairs += kin_in(frame, flux->in[i], running);
-		set_flip(running, flux->in[i]);
-	}
-	for (int i = 0; i < flux->outs; i++)
-		set_flip(running, flux->out[i]);
-	for (int i = 0; i < flux->ins; i++)
-		set_flip(running, flux->in[i]);
-	*gain -= (int64_t)pairs * frame->weights.tag;
-	return good;
-}
-
-/* What the session adds to the slot: would add, or adds that nothing else does. Kept until the slot changes. */
-static int64_t marginal(struct board *board, int slot, int session)
-{
-	const struct frame *frame = board->frame;
-	int at = slot * frame->sessions + session;
-	size_t all = (size_t)frame->layers.count * frame->layers.lanes;
-
-	if (board->known[at] == board->version[slot])
-		return board->marginal[at];
-	board->known[at] = board->version[slot];
-	const lanes *votes = frame_votes(frame, session);
-	bool runs = set_has(board->running + slot * frame->words, session);
-	return board->marginal[at] =
-		       runs ? cover_both(frame->layers, votes, board->once + slot * all)
-			    : cover_new(frame->layers, votes, board->any + slot * all);
-}
-
-static bool replaces(const struct flux *flux)
-{
-	return flux->outs == 1 && flux->ins == 1;
-}
-
-/* At least what the slot gains; exactly so but where one replaces another that it shares people with. */
-static int64_t slot_most(struct board *board, const struct flux *flux)
-{
-	const struct frame *frame = board->frame;
-	int64_t most = 0;
-
-	for (int i = 0; i < flux->ins; i++)
-		most += marginal(board, flux->slot, flux->in[i]);
-	if (flux->outs != 1 || flux->ins > 1)
-		return most;
-	int64_t loss = marginal(board, flux->slot, flux->out[0]);
-	if (!flux->ins)
-		return most - loss;
-	int64_t shared = frame->shared[flux->out[0] * frame->sessions + flux->in[0]];
-	return most - loss + (shared < loss ? shared : loss);
-}
-
-static int gather(const struct board *board, int slot, const lanes **sets)
+static int gather(const struct board *board, int slot, const uint64_t **sets)
 {
 	int count = 0;
 	for (int room = 0; room < board->frame->rooms; room++)
@@ -243,75 +101,12 @@ static int gather(const struct board *board, int slot, const lanes **sets)
 	return count;
 }
 
-/* Two leave or come: the slot is counted anew. */
-static int64_t slot_anew(struct board *board, const struct flux *flux)
-{
-	const struct frame *frame = board->frame;
-	size_t all = (size_t)frame->layers.count * frame->layers.lanes;
-	const lanes *absent = frame->absent + flux->slot * all, *sets[PROBLEM_ROOMS + 2];
-	lanes *any = board->any + frame->slots * all, *once = board->once + frame->slots * all;
-	int count = 0;
-
-	for (int room = 0; room < frame->rooms; room++) {
-		int session = board_cell(board, flux->slot, room);
-		if (session >= 0 && session != flux->out[0] &&
-		    (flux->outs < 2 || session != flux->out[1]))
-			sets[count++] = frame_votes(frame, session);
-	}
-	for (int i = 0; i < flux->ins; i++)
-		sets[count++] = frame_votes(frame, flux->in[i]);
-	cover_slot(frame->layers, sets, count, absent, any, once);
-	return cover_new(frame->layers, any, absent) -
-	       cover_new(frame->layers, board->any + flux->slot * all, absent);
-}
-
-static int64_t slot_gain(struct board *board, const struct flux *flux, int64_t most)
-{
-	const struct frame *frame = board->frame;
-	size_t all = (size_t)frame->layers.count * frame->layers.lanes;
-
-	if (flux->outs > 1 || flux->ins > 1)
-		return slot_anew(board, flux);
-	if (!replaces(flux))
-		return most;
-	int out = flux->out[0], in = flux->in[0];
-	int64_t loss = marginal(board, flux->slot, out);
-	int64_t shared = frame->shared[out * frame->sessions + in];
-	if (!loss || !shared)
-		return most;
-	return most - (shared < loss ? shared : loss) +
-	       cover_three(frame->layers, frame_votes(frame, out), frame_votes(frame, in),
-			   board->once + flux->slot * all);
-}
-
-int64_t board_gain(struct board *board, const struct move *move, int64_t floor)
-{
-	struct flux fluxes[2 * PROBLEM_SLOTS];
-	int64_t most[2 * PROBLEM_SLOTS], gain = 0;
-	int count = 0;
-
-	if (!price_move(board, move, &gain))
-		return MOVE_REFUSED;
-	if (move->a.slot != move->b.slot)
-		count = flow_window(board, move, fluxes);
-	for (int i = 0; i < count; i++)
-		if (!mix(board, &fluxes[i], &gain))
-			return MOVE_REFUSED;
-	for (int i = 0; i < count; i++)
-		gain += most[i] = slot_most(board, &fluxes[i]);
-	for (int i = 0; i < count && gain >= floor; i++)
-		gain += slot_gain(board, &fluxes[i], most[i]) - most[i];
-	return gain >= floor ? gain : MOVE_REFUSED;
-}
-
-/* --- making it ------------------------------------------------------------------------------------- */
-
 static void refresh(struct board *board, int slot)
 {
 	const struct frame *frame = board->frame;
-	size_t all = (size_t)frame->layers.count * frame->layers.lanes;
+	size_t all = (size_t)frame->layers.count * frame->layers.words;
 	uint64_t *running = board->running + slot * frame->words;
-	const lanes *sets[PROBLEM_ROOMS];
+	const uint64_t *sets[PROBLEM_ROOMS];
 
 	memset(running, 0, sizeof *running * (size_t)frame->words);
 	for (int room = 0; room < frame->rooms; room++)
@@ -363,26 +158,40 @@ static void exchange(struct board *board, const struct move *move)
 	settle(board, move->b, move->length);
 }
 
+static void turn(struct board *board, const struct move *move)
+{
+	int kept[PROBLEM_SLOTS];
+
+	for (int i = 0; i < move->length; i++)
+		kept[i] = board_cell(board, move->a.slot + i, move->a.room);
+	for (int i = 0; i < move->length; i++)
+		board->cells[(move->a.slot + i) * board->frame->rooms + move->a.room] =
+			kept[(i + move->turn) % move->length];
+	settle(board, move->a, move->length);
+}
+
+/* Out of the pool first: whoever goes there then comes last. */
 static void insert(struct board *board, const struct move *move)
 {
+	if (move->session >= 0 && board->in_pool[move->session] >= 0)
+		pool_drop(board, move->session);
 	for (int i = 0; i < move->length; i++) {
 		int *cell = &board->cells[(move->a.slot + i) * board->frame->rooms + move->a.room];
 		if (begins_at(board, *cell, move->a.slot + i))
 			pool_add(board, *cell);
-		*cell = move->session;
+		*cell = move_into(board, move, move->a.slot + i);
 	}
-	if (move->session < 0)
-		return;
-	if (board->in_pool[move->session] >= 0)
-		pool_drop(board, move->session);
-	board->places[move->session] = move->a;
+	if (move->session >= 0)
+		board->places[move->session] = (struct problem_place){ move->begin, move->a.room };
 }
 
 void board_apply(struct board *board, const struct move *move, int64_t gain)
 {
-	bool pool = move->b.slot < 0;
+	bool pool = move->b.slot < 0; /* or a turn: one window */
 
-	if (pool)
+	if (move->turn)
+		turn(board, move);
+	else if (pool)
 		insert(board, move);
 	else
 		exchange(board, move);
@@ -395,26 +204,6 @@ void board_apply(struct board *board, const struct move *move, int64_t gain)
 }
 
 /* --- whole grids ------------------------------------------------------------------------------------ */
-
-static int64_t value_of(const struct board *board)
-{
-	const struct frame *frame = board->frame;
-	size_t all = (size_t)frame->layers.count * frame->layers.lanes;
-	int64_t value = 0;
-
-	for (int i = 0; i < frame->sessions; i++)
-		value -= frame_price(frame, i, board->places[i]);
-	for (int slot = 0; slot < frame->slots; slot++) {
-		const uint64_t *running = board->running + slot * frame->words;
-		int pairs = 0;
-		for (int i = 0; i < frame->sessions; i++)
-			pairs += set_has(running, i) ? kin_in(frame, i, running) : 0;
-		value += cover_new(frame->layers, board->any + slot * all,
-				   frame->absent + slot * all) -
-			 (int64_t)pairs / 2 * frame->weights.tag;
-	}
-	return value;
-}
 
 static void put_locked(struct board *board, int session)
 {
@@ -446,7 +235,7 @@ void board_clear(struct board *board)
 			put_locked(board, i);
 	for (int slot = 0; slot < frame->slots; slot++)
 		refresh(board, slot);
-	board->value = value_of(board);
+	board->value = board_value(board);
 }
 
 void board_set(struct board *board, const struct problem_place *places)
@@ -460,13 +249,13 @@ void board_set(struct board *board, const struct problem_place *places)
 			insert(board, &move);
 	for (int slot = 0; slot < board->frame->slots; slot++)
 		refresh(board, slot);
-	board->value = value_of(board);
+	board->value = board_value(board);
 }
 
 struct board *board_make(struct arena *mem, const struct frame *frame)
 {
 	struct board *board = NEW(mem, struct board);
-	size_t all = (size_t)frame->layers.count * frame->layers.lanes;
+	size_t all = (size_t)frame->layers.count * frame->layers.words;
 
 	board->frame = frame;
 	board->cells = NEW_MANY(mem, int, frame->slots * frame->rooms + 1);

@@ -4,67 +4,67 @@
  */
 #include "solver/private.h"
 
-#if defined(__x86_64__) && defined(__gnu_linux__)
+/* clang 14 has the attribute, but links no such function from another file. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__clang__)
 #define CHOSEN __attribute__((target_clones("default", "popcnt", "avx2")))
 #else
 #define CHOSEN
 #endif
 
-static inline __attribute__((always_inline)) int64_t lanes_count(lanes set)
-{
-	int64_t count = 0;
-	for (int i = 0; i < LANES; i++)
-		count += __builtin_popcountll(set[i]);
-	return count;
-}
-
-CHOSEN int64_t cover_new(struct layers layers, const lanes *votes, const lanes *any)
+CHOSEN int64_t cover_new(struct layers layers, const uint64_t *votes, const uint64_t *any)
 {
 	int64_t worth = 0;
+
 	for (int layer = 0; layer < layers.count; layer++) {
 		int64_t count = 0;
-		for (int i = 0; i < layers.lanes; i++)
-			count += lanes_count(*votes++ & ~*any++);
+		for (int i = 0; i < layers.words; i++)
+			count += __builtin_popcountll(*votes++ & ~*any++);
 		worth += count * layers.worth[layer];
 	}
 	return worth;
 }
 
-CHOSEN int64_t cover_both(struct layers layers, const lanes *a, const lanes *b)
+CHOSEN int64_t cover_both(struct layers layers, const uint64_t *a, const uint64_t *b)
 {
 	int64_t worth = 0;
+
 	for (int layer = 0; layer < layers.count; layer++) {
 		int64_t count = 0;
-		for (int i = 0; i < layers.lanes; i++)
-			count += lanes_count(*a++ & *b++);
+		for (int i = 0; i < layers.words; i++)
+			count += __builtin_popcountll(*a++ & *b++);
 		worth += count * layers.worth[layer];
 	}
 	return worth;
 }
 
-CHOSEN int64_t cover_three(struct layers layers, const lanes *a, const lanes *b, const lanes *once)
+CHOSEN int64_t cover_three(struct layers layers, const uint64_t *a, const uint64_t *b,
+			   const uint64_t *once)
 {
 	int64_t worth = 0;
+
 	for (int layer = 0; layer < layers.count; layer++) {
 		int64_t count = 0;
-		for (int i = 0; i < layers.lanes; i++)
-			count += lanes_count(*a++ & *b++ & *once++);
+		for (int i = 0; i < layers.words; i++)
+			count += __builtin_popcountll(*a++ & *b++ & *once++);
 		worth += count * layers.worth[layer];
 	}
 	return worth;
 }
 
-CHOSEN void cover_slot(struct layers layers, const lanes *const *sets, int count,
-		       const lanes *absent, lanes *any, lanes *once)
+typedef uint64_t lanes __attribute__((vector_size(8 * LANES), may_alias));
+
+CHOSEN void cover_slot(struct layers layers, const uint64_t *const *sets, int count,
+		       const uint64_t *absent, uint64_t *any, uint64_t *once)
 {
-	for (int i = 0; i < layers.count * layers.lanes; i++) {
-		lanes some = { 0 }, more = { 0 };
+	for (int i = 0; i < layers.count * layers.words; i += LANES) {
+		lanes some = { 0 }, more = { 0 }, gone = *(const lanes *)(absent + i);
 		for (int k = 0; k < count; k++) {
-			more |= some & sets[k][i];
-			some |= sets[k][i];
+			lanes set = *(const lanes *)(sets[k] + i);
+			more |= some & set;
+			some |= set;
 		}
-		any[i] = some | absent[i];
-		once[i] = some & ~more & ~absent[i];
+		*(lanes *)(any + i) = some | gone;
+		*(lanes *)(once + i) = some & ~more & ~gone;
 	}
 }
 

@@ -5,11 +5,11 @@
 
 /* --- wishes --------------------------------------------------------------------------------------- */
 
-/* worth[layer] is what the weight has over the one before; layer_of[weight] counts the layers it is in. */
-static int64_t *rank_weights(struct arena *mem, const struct problem *problem, int64_t interest,
-			     int *layer_of, int *layers)
+/* steps[layer] is what the weight has over the one before; layer_of[weight] counts the layers it is in. */
+static int64_t *rank_weights(struct arena *mem, const struct problem *problem, int *layer_of,
+			     int *layers)
 {
-	int64_t *worth = NEW_MANY(mem, int64_t, PROBLEM_VOTE + 1);
+	int64_t *steps = NEW_MANY(mem, int64_t, PROBLEM_VOTE + 1);
 	bool used[PROBLEM_VOTE + 1] = { false };
 	int before = 0;
 
@@ -20,53 +20,56 @@ static int64_t *rank_weights(struct arena *mem, const struct problem *problem, i
 			used[problem->people[i].votes[k].weight] = true;
 	for (int weight = 1; weight <= PROBLEM_VOTE; weight++) {
 		if (used[weight]) {
-			worth[(*layers)++] = interest * (weight - before);
+			steps[(*layers)++] = weight - before;
 			before = weight;
 		}
 		layer_of[weight] = *layers;
 	}
-	return worth;
+	return steps;
 }
 
 static void wish(struct frame *frame, int session, int person, int layers)
 {
-	int size = frame->layers.lanes;
-	lanes *votes = frame->votes + (size_t)session * frame->layers.count * size;
+	int size = frame->layers.words;
+	uint64_t *votes = frame->votes + (size_t)session * frame->layers.count * size;
 
-	for (int layer = 0; layer < layers; layer++) {
-		uint64_t *words = (uint64_t *)(votes + layer * size);
-		words[person >> 6] |= UINT64_C(1) << (person & 63);
-	}
+	for (int layer = 0; layer < layers; layer++)
+		votes[layer * size + (person >> 6)] |= UINT64_C(1) << (person & 63);
 }
 
 static void mark_absent(struct frame *frame)
 {
 	const struct problem *problem = frame->problem;
-	int size = frame->layers.lanes, all = frame->layers.count * size;
+	int size = frame->layers.words, all = frame->layers.count * size;
 
 	for (int i = 0; i < problem->person_count; i++)
 		for (uint64_t away = problem->people[i].away; away; away &= away - 1)
 			for (int layer = 0; layer < frame->layers.count; layer++)
-				set_flip((uint64_t *)(frame->absent + __builtin_ctzll(away) * all +
-						      layer * size),
+				set_flip(frame->absent + __builtin_ctzll(away) * all + layer * size,
 					 i);
 }
 
-lanes *take_sets(struct arena *mem, size_t count)
+uint64_t *take_sets(struct arena *mem, size_t words)
 {
-	char *taken = arena_take(mem, (count + 1) * sizeof(lanes));
-	return (lanes *)(((uintptr_t)taken + sizeof(lanes) - 1) & ~(sizeof(lanes) - 1));
+	size_t size = sizeof(uint64_t) * LANES;
+	char *taken = arena_take(mem, words * sizeof(uint64_t) + size);
+
+	return (uint64_t *)(((uintptr_t)taken + size - 1) & ~(size - 1));
 }
 
-static void take_wishes(struct arena *mem, struct frame *frame, int64_t interest)
+static void take_wishes(struct arena *mem, struct frame *frame)
 {
 	const struct problem *problem = frame->problem;
 	int layer_of[PROBLEM_VOTE + 1] = { 0 };
 	struct layers *layers = &frame->layers;
 
-	layers->worth = rank_weights(mem, problem, interest, layer_of, &layers->count);
-	layers->lanes = (problem->person_count + 64 * LANES - 1) / (64 * LANES);
-	size_t all = (size_t)layers->count * layers->lanes;
+	frame->steps = rank_weights(mem, problem, layer_of, &layers->count);
+	int64_t *worth = NEW_MANY(mem, int64_t, layers->count);
+	for (int i = 0; i < layers->count; i++)
+		worth[i] = frame->steps[i] * frame->weights.interest;
+	layers->worth = worth;
+	layers->words = (problem->person_count + 64 * LANES - 1) / (64 * LANES) * LANES;
+	size_t all = (size_t)layers->count * layers->words;
 	frame->votes = take_sets(mem, all * frame->sessions);
 	frame->absent = take_sets(mem, all * frame->slots);
 	for (int i = 0; i < problem->person_count; i++)
@@ -92,7 +95,8 @@ static bool common(const int *a, int a_count, const int *b, int b_count)
 
 static void relate(struct frame *frame, int a, int b)
 {
-	const struct problem_session *one = frame_session(frame, a), *other = frame_session(frame, b);
+	const struct problem_session *one = frame_session(frame, a),
+				     *other = frame_session(frame, b);
 	int64_t shared = cover_both(frame->layers, frame_votes(frame, a), frame_votes(frame, b));
 
 	frame->shared[a * frame->sessions + b] = frame->shared[b * frame->sessions + a] = shared;
@@ -160,7 +164,8 @@ static void take_rules(struct arena *mem, struct frame *frame)
 		for (int slot = 0; slot < frame->slots; slot++)
 			for (int room = 0; room < frame->rooms; room++)
 				if (frame_rule(problem, i, slot, room) == RULE_NONE)
-					frame->legal[i * frame->slots + slot] |= UINT64_C(1) << room;
+					frame->legal[i * frame->slots + slot] |= UINT64_C(1)
+										 << room;
 	}
 	for (int slot = frame->slots - 1, end = frame->slots; slot >= 0; slot--) {
 		if (slot + 1 < frame->slots &&
@@ -170,8 +175,7 @@ static void take_rules(struct arena *mem, struct frame *frame)
 	}
 }
 
-static void take_prices(struct arena *mem, struct frame *frame,
-			const struct problem_weights *weights)
+static void take_prices(struct arena *mem, struct frame *frame)
 {
 	frame->crowding = NEW_MANY(mem, int64_t, frame->sessions * frame->rooms);
 	for (int i = 0; i < frame->sessions; i++)
@@ -180,8 +184,8 @@ static void take_prices(struct arena *mem, struct frame *frame,
 			int over = session->demand - frame->problem->rooms[room].capacity;
 
 			if (over > 0)
-				frame->crowding[i * frame->rooms + room] =
-					(int64_t)weights->overflow * session->length * over;
+				frame->crowding[i * frame->rooms + room] = frame->weights.overflow *
+									   session->length * over;
 		}
 }
 
@@ -205,9 +209,9 @@ static int64_t soft_most(const struct frame *frame)
 {
 	const struct problem *problem = frame->problem;
 	const struct problem_weights *weights = &frame->weights;
-	int64_t each = (int64_t)weights->unplaced + weights->move_slot + weights->move_room +
-		       (int64_t)weights->tag * frame->rooms * frame->slots;
-	int64_t most = (int64_t)weights->interest * problem->person_count * frame->slots *
+	int64_t each = weights->unplaced + weights->move_slot + weights->move_room +
+		       weights->tag * frame->rooms * frame->slots;
+	int64_t most = weights->interest * problem->person_count * frame->slots *
 		       problem->max_weight;
 
 	for (int i = 0; i < frame->sessions; i++) {
@@ -230,10 +234,10 @@ struct frame *frame_make(struct arena *mem, const struct problem *problem,
 	frame->slots = problem->slot_count;
 	frame->rooms = problem->room_count;
 	frame->sessions = problem->session_count;
-	take_wishes(mem, frame, frame->weights.interest);
+	take_wishes(mem, frame);
 	take_pairs(mem, frame);
 	take_rules(mem, frame);
-	take_prices(mem, frame, &frame->weights);
+	take_prices(mem, frame);
 	frame->hard = soft_most(frame);
 	return frame;
 }

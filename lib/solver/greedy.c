@@ -65,9 +65,8 @@ static int by_need(const void *a, const void *b)
 
 static struct turn turn_of(const struct frame *frame, int session)
 {
-	const lanes *votes = frame_votes(frame, session);
-	struct turn turn = { session,
-			     .length = frame_session(frame, session)->length,
+	const uint64_t *votes = frame_votes(frame, session);
+	struct turn turn = { session, .length = frame_session(frame, session)->length,
 			     .locked = frame_session(frame, session)->locked.slot >= 0,
 			     .wanted = cover_both(frame->layers, votes, votes) };
 

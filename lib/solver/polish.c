@@ -4,6 +4,9 @@
  */
 #include "solver/private.h"
 
+#define DEPTH 3    /* who is let in, who makes way for him, who makes way for that one */
+#define TRIES 4000 /* for each who is left out */
+
 static bool improve(struct board *board, int session, int slot, int room)
 {
 	struct move move;
@@ -21,8 +24,12 @@ static bool improve(struct board *board, int session, int slot, int room)
 static bool dismiss(struct board *board, int session)
 {
 	const struct frame *frame = board->frame;
-	struct move move = { board->places[session], PROBLEM_NOWHERE,
-			     frame_session(frame, session)->length, -1 };
+	struct move move = { board->places[session],
+			     PROBLEM_NOWHERE,
+			     frame_session(frame, session)->length,
+			     -1,
+			     0,
+			     0 };
 	int64_t gain = move.a.slot >= 0 ? board_gain(board, &move, 1) : MOVE_REFUSED;
 
 	if (gain != MOVE_REFUSED)
@@ -47,40 +54,100 @@ static bool improve_all(struct board *board)
 	return better;
 }
 
-/* Those who stood there find other places, and all in all it gains; else all is as before. */
-static bool make_room(struct board *board, int session, int slot, int room,
-		      struct problem_place *before)
-{
-	int64_t value = board->value;
-	int others = board->pool_count;
-	struct move move;
+/* Letting in: who stood there finds another place, if need be by letting himself in somewhere. */
+struct entry {
+	struct board *board;
+	struct problem_place *before[DEPTH]; /* the grid at each depth */
+	int tries;
+};
 
-	if (!board_insert(board, session, slot, room, &move))
-		return false;
-	int64_t gain = board_gain(board, &move, MOVE_REFUSED + 1);
-	if (gain == MOVE_REFUSED)
-		return false;
-	memcpy(before, board->places, sizeof *before * (size_t)board->frame->sessions);
-	board_apply(board, &move, gain);
-	for (int i = board->pool_count - 1; i >= others - 1; i--)
-		greedy_place(board, board->pool[i]);
+static bool let_in(struct entry *entry, int session, int depth, int64_t value);
+
+/* Those who just lost their place come first, then whoever else is left out. */
+static bool settle_all(struct entry *entry, int others, int depth, int64_t value)
+{
+	struct board *board = entry->board;
+
+	for (int i = board->pool_count - 1; i >= 0 && board->value <= value; i--)
+		if (i < board->pool_count)
+			greedy_place(board, board->pool[i]);
 	if (board->value > value)
 		return true;
+	return depth + 1 < DEPTH && board->pool_count == others + 1 &&
+	       let_in(entry, board->pool[others], depth + 1, value);
+}
+
+/* Who shares a host with it, and is about then, goes off as well. */
+static void send_off(struct board *board, int session, const struct move *move)
+{
+	const struct frame *frame = board->frame;
+
+	for (int slot = move->begin; slot < move->begin + frame_session(frame, session)->length;
+	     slot++)
+		for (int room = 0; room < frame->rooms; room++) {
+			int other = board_cell(board, slot, room);
+			if (other < 0 || frame->fixed[other] ||
+			    !set_has(frame->rivals + session * frame->words, other))
+				continue;
+			struct move off = { board->places[other],
+					    PROBLEM_NOWHERE,
+					    frame_session(frame, other)->length,
+					    -1,
+					    0,
+					    0 };
+			board_apply(board, &off, board_gain(board, &off, MOVE_REFUSED + 1));
+		}
+}
+
+static bool let_in_at(struct entry *entry, const struct move *move, int depth, int64_t value)
+{
+	struct board *board = entry->board;
+	struct problem_place *before = entry->before[depth];
+	int others = board->pool_count - 1;
+
+	if (entry->tries-- <= 0)
+		return false;
+	memcpy(before, board->places, sizeof *before * (size_t)board->frame->sessions);
+	send_off(board, move->session, move);
+	int64_t gain = board_gain(board, move, MOVE_REFUSED + 1);
+	if (gain != MOVE_REFUSED) {
+		board_apply(board, move, gain);
+		if (board->value > value || settle_all(entry, others, depth, value))
+			return true;
+	}
 	board_set(board, before);
 	return false;
 }
 
-static bool make_rooms(struct board *board, struct problem_place *before)
+/* True, with the grid changed, when all in all it is worth more than `value`; else it is as before. */
+static bool let_in(struct entry *entry, int session, int depth, int64_t value)
 {
+	struct board *board = entry->board;
 	const struct frame *frame = board->frame;
+	struct move move;
 
-	for (int i = 0; i < board->pool_count; i++) {
-		int session = board->pool[i];
-		for (int slot = 0; slot < frame->slots; slot++)
-			for (uint64_t rooms = frame->legal[session * frame->slots + slot]; rooms;
-			     rooms &= rooms - 1)
-				if (make_room(board, session, slot, __builtin_ctzll(rooms), before))
-					return true;
+	for (int slot = 0; slot < frame->slots; slot++)
+		for (uint64_t rooms = frame->legal[session * frame->slots + slot]; rooms;
+		     rooms &= rooms - 1)
+			if (board_insert(board, session, slot, __builtin_ctzll(rooms), &move) &&
+			    let_in_at(entry, &move, depth, value))
+				return true;
+	return false;
+}
+
+static bool let_anyone_in(struct arena *mem, struct board *board)
+{
+	struct entry entry = { .board = board };
+	size_t size = sizeof **entry.before * (size_t)board->frame->sessions;
+	int *pool = arena_copy(mem, board->pool, sizeof *pool * (size_t)board->pool_count);
+	int count = board->pool_count;
+
+	for (int i = 0; i < DEPTH; i++)
+		entry.before[i] = arena_take(mem, size + 1);
+	for (int i = 0; i < count; i++) {
+		entry.tries = TRIES;
+		if (let_in(&entry, pool[i], 0, board->value))
+			return true;
 	}
 	return false;
 }
@@ -95,11 +162,8 @@ static bool any_free(const struct board *board)
 
 void polish(struct arena *mem, struct board *board)
 {
-	struct problem_place *before =
-		NEW_MANY(mem, struct problem_place, board->frame->sessions + 1);
-
 	do
 		while (improve_all(board))
 			;
-	while (board->pool_count && any_free(board) && make_rooms(board, before));
+	while (board->pool_count && any_free(board) && let_anyone_in(mem, board));
 }

@@ -15,22 +15,22 @@
 
 /* --- sets: cover.c -------------------------------------------------------------------------------- */
 
-#define LANES 4 /* words that a set of people is a multiple of */
-typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
+#define LANES 4 /* words that a set of people is a multiple of, and aligned to */
 
 /* One set a layer, behind each other; worth[layer] a person. */
 struct layers {
-	int count, lanes; /* lanes of each */
+	int count, words; /* words of each */
 	const int64_t *worth;
 };
-int64_t cover_new(struct layers layers, const lanes *votes, const lanes *any);
-int64_t cover_both(struct layers layers, const lanes *a, const lanes *b);
-int64_t cover_three(struct layers layers, const lanes *a, const lanes *b, const lanes *once);
+int64_t cover_new(struct layers layers, const uint64_t *votes, const uint64_t *any);
+int64_t cover_both(struct layers layers, const uint64_t *a, const uint64_t *b);
+int64_t cover_three(struct layers layers, const uint64_t *a, const uint64_t *b,
+		    const uint64_t *once);
 /* Of all who stand in the sets: any, and once; who is absent counts as any, and never as once. */
-void cover_slot(struct layers layers, const lanes *const *sets, int count, const lanes *absent,
-		lanes *any, lanes *once);
+void cover_slot(struct layers layers, const uint64_t *const *sets, int count,
+		const uint64_t *absent, uint64_t *any, uint64_t *once);
 int set_common(const uint64_t *a, const uint64_t *b, int words); /* how many are in both */
-lanes *take_sets(struct arena *mem, size_t lanes); /* all zero */
+uint64_t *take_sets(struct arena *mem, size_t words);            /* all zero */
 
 static inline bool set_has(const uint64_t *set, int i)
 {
@@ -48,26 +48,27 @@ struct frame {
 	struct problem_weights weights;
 	int slots, rooms, sessions; /* counts */
 	struct layers layers;       /* worth in units of the score */
-	lanes *votes;               /* [session][layer]: those who want it, hosts too */
-	lanes *absent;              /* [slot][layer] */
+	const int64_t *steps;       /* worth of each layer in units of a vote */
+	uint64_t *votes;            /* [session][layer]: those who want it, hosts too */
+	uint64_t *absent;           /* [slot][layer] */
 	int64_t *shared;            /* [session][session]: worth of those who want both */
 	int words;                  /* of a set of sessions */
 	uint64_t *rivals, *kin;     /* [session]: those that share a host, a tag */
 	bool *some_kin;             /* [session] */
-	uint64_t *legal;            /* [session][slot]: rooms where it may begin then, hosts aside */
-	int64_t *crowding;          /* [session][room]: price of the heads without a seat */
-	bool *fixed;                /* [session]: locked, room and all */
-	int end[PROBLEM_SLOTS];     /* the slot behind the block of each */
-	int64_t hard;               /* more than all soft things together */
+	uint64_t *legal;        /* [session][slot]: rooms where it may begin then, hosts aside */
+	int64_t *crowding;      /* [session][room]: price of the heads without a seat */
+	bool *fixed;            /* [session]: locked, room and all */
+	int end[PROBLEM_SLOTS]; /* the slot behind the block of each */
+	int64_t hard;           /* more than all soft things together */
 };
 
 /* NULL in `weights`: those of the problem. */
 struct frame *frame_make(struct arena *mem, const struct problem *problem,
 			 const struct problem_weights *weights);
 
-static inline const lanes *frame_votes(const struct frame *frame, int session)
+static inline const uint64_t *frame_votes(const struct frame *frame, int session)
 {
-	return frame->votes + (size_t)session * frame->layers.count * frame->layers.lanes;
+	return frame->votes + (size_t)session * frame->layers.count * frame->layers.words;
 }
 static inline const struct problem_session *frame_session(const struct frame *frame, int session)
 {
@@ -83,14 +84,14 @@ int64_t frame_price(const struct frame *frame, int session, struct problem_place
 enum rule frame_rule(const struct problem *problem, int session, int slot, int room);
 uint64_t frame_away(const struct problem *problem, const struct problem_session *session);
 
-/* --- board: board.c ------------------------------------------------------------------------------- */
+/* --- board: board.c, gain.c ------------------------------------------------------------------------------- */
 
 struct board {
 	const struct frame *frame;
 	int *cells;                   /* [slot][room]: the session, -1 none */
 	struct problem_place *places; /* [session] */
 	uint64_t *running;            /* [slot]: set of sessions */
-	lanes *any, *once;            /* [slot][layer] */
+	uint64_t *any, *once;         /* [slot][layer] */
 	int64_t *marginal;            /* [slot][session]: what it adds to the slot, as of `known` */
 	unsigned *known, *version;    /* [slot][session], [slot] */
 	int *pool, pool_count;        /* those without a place */
@@ -98,11 +99,14 @@ struct board {
 	int64_t value;                /* what the search raises */
 };
 
-/* Windows change contents: `length` slots from each place on. Or `session` comes out of the pool
-   into the first, and what stood there goes there; -1: just goes. */
+/*
+ * Windows change contents: `length` slots from each place on. Or `session` comes out of the pool into
+ * the first, to begin at `begin`, and what stood there goes there; -1: just goes. Or, `turn` above 0, the first `turn` slots
+ * of the window at `a` go behind the rest of it: a long session shifts in its room.
+ */
 struct move {
-	struct problem_place a, b; /* b nowhere: the pool */
-	int length, session;
+	struct problem_place a, b; /* b nowhere: the pool, or a turn */
+	int length, session, turn, begin;
 };
 #define MOVE_REFUSED INT64_MIN
 
@@ -110,6 +114,7 @@ struct board *board_make(struct arena *mem, const struct frame *frame);
 void board_clear(struct board *board); /* nothing but what is locked, rooms and all */
 /* What it gains; MOVE_REFUSED when it breaks a rule or is surely below `floor`. */
 int64_t board_gain(struct board *board, const struct move *move, int64_t floor);
+int64_t board_value(const struct board *board); /* counted anew */
 void board_apply(struct board *board, const struct move *move, int64_t gain);
 /* From a placed session to a cell, from the pool to a cell. False: no such move. */
 bool board_exchange(const struct board *board, int session, int slot, int room, struct move *move);
@@ -117,9 +122,23 @@ bool board_insert(const struct board *board, int session, int slot, int room, st
 void board_set(struct board *board, const struct problem_place *places);
 bool board_free(const struct board *board, const struct move *move); /* nothing stands there */
 
+/* What the pool puts into the slot. */
+static inline int move_into(const struct board *board, const struct move *move, int slot)
+{
+	if (move->session < 0 || slot < move->begin ||
+	    slot >= move->begin + frame_session(board->frame, move->session)->length)
+		return -1;
+	return move->session;
+}
+
 static inline int board_cell(const struct board *board, int slot, int room)
 {
 	return board->cells[slot * board->frame->rooms + room];
+}
+
+static inline bool begins_at(const struct board *board, int session, int slot)
+{
+	return session >= 0 && board->places[session].slot == slot;
 }
 
 /* --- chance: chance.c ----------------------------------------------------------------------------- */

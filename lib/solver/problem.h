@@ -56,7 +56,7 @@ struct problem_person {
 };
 /* What a unit of each is worth, or costs. */
 struct problem_weights {
-	int interest, overflow, tag, move_slot, move_room, unplaced;
+	int64_t interest, overflow, tag, move_slot, move_room, unplaced;
 };
 
 struct problem {

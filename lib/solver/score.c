@@ -34,7 +34,8 @@ static void raise(unsigned char *best, uint64_t window, int weight)
 static void satisfy(struct tally *tally, struct arena *mem)
 {
 	const struct problem *problem = tally->problem;
-	unsigned char *best = NEW_MANY(mem, unsigned char, problem->person_count * PROBLEM_SLOTS + 1);
+	unsigned char *best = NEW_MANY(mem, unsigned char,
+				       problem->person_count *PROBLEM_SLOTS + 1);
 
 	for (int i = 0; i < problem->session_count; i++)
 		for (int k = 0; k < problem->sessions[i].host_count; k++)
@@ -69,8 +70,8 @@ static void count_one(struct tally *tally, int number)
 	if (place.slot < 0)
 		tally->score.broken += session->locked.slot >= 0;
 	else
-		tally->score.broken +=
-			frame_rule(tally->problem, number, place.slot, place.room) != RULE_NONE;
+		tally->score.broken += frame_rule(tally->problem, number, place.slot, place.room) !=
+				       RULE_NONE;
 }
 
 static bool common(const int *a, int a_count, const int *b, int b_count)
@@ -117,10 +118,8 @@ struct score score_of(struct arena *mem, const struct problem *problem,
 		for (int k = 0; k < i; k++)
 			count_pair(&tally, i, k);
 	}
-	score->total = (int64_t)weights->interest * score->satisfied -
-		       weights->overflow * score->overflow - (int64_t)weights->tag * score->tags -
-		       (int64_t)weights->move_slot * score->moved_slot -
-		       (int64_t)weights->move_room * score->moved_room -
-		       (int64_t)weights->unplaced * score->unplaced;
+	score->total = weights->interest * score->satisfied - weights->overflow * score->overflow -
+		       weights->tag * score->tags - weights->move_slot * score->moved_slot -
+		       weights->move_room * score->moved_room - weights->unplaced * score->unplaced;
 	return *score;
 }

@@ -45,6 +45,9 @@ static const struct command commands[] = {
 	  1, command_purge },
 	{ "demo", "SLUG FOLDER", "an invented camp in full swing", 2, 2, command_demo },
 	{ "qr", "TEXT", "a QR code in the terminal", 1, 1, command_qr },
+	{ "suggest", "--problem FILE [--seed N] [--effort N]",
+	  "solves a grid problem (JSON) and prints where each session goes", 0, 0, command_suggest,
+	  true },
 };
 
 #define READ_MOST (64 * 1024 * 1024)
@@ -242,6 +245,17 @@ static bool asks_help(int argc, char **argv)
 	return argc > 1 && strcmp(argv[1], "help") == 0;
 }
 
+/* Where the camps live, and the key; false: said why. */
+static bool find_house(struct tool *tool)
+{
+	tool->config = config_load();
+	if (access(tool->config->data, F_OK) != 0)
+		return tool_refuse("there is no data directory %s", tool->config->data), false;
+	if (!secret_host_key(tool->config->data, true, &tool->key))
+		return tool_refuse("no host key in %s", tool->config->data), false;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	bool help = asks_help(argc, argv);
@@ -261,11 +275,8 @@ int main(int argc, char **argv)
 			return fprintf(stderr, "serendip %s %s\n", commands[i].name,
 				       commands[i].usage),
 			       2;
-		tool.config = config_load();
-		if (access(tool.config->data, F_OK) != 0)
-			return tool_refuse("there is no data directory %s", tool.config->data);
-		if (!secret_host_key(tool.config->data, true, &tool.key))
-			return tool_refuse("no host key in %s", tool.config->data);
+		if (!commands[i].alone && !find_house(&tool))
+			return 1;
 		int status = commands[i].run(&tool);
 		arena_free(tool.mem);
 		return status;

@@ -29,6 +29,7 @@ struct command {
 	const char *name, *usage, *help;
 	int least, most; /* words */
 	int (*run)(struct tool *tool);
+	bool alone; /* needs neither camps nor their configuration */
 };
 
 const char *tool_option(const struct tool *tool, const char *name); /* NULL: not given */
@@ -64,5 +65,6 @@ int command_migrate(struct tool *tool);
 int command_purge(struct tool *tool);
 int command_demo(struct tool *tool);
 int command_qr(struct tool *tool);
+int command_suggest(struct tool *tool);
 
 #endif

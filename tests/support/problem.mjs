@@ -59,10 +59,10 @@ function slotsOf(shape) {
 }
 
 function roomsOf(shape, chance, slots) {
-	const most = Math.max(12, Math.floor(shape.people * 0.45));
+	const most = Math.max(12, Math.floor(shape.people * 0.3));
 	return Array.from({ length: shape.rooms }, (_, i) => ({
 		id: `r${i}`,
-		capacity: Math.max(8, Math.round(most * 0.72 ** i)),
+		capacity: Math.max(8, Math.round(most * 0.75 ** i)),
 		features: features.filter(() => i === 0 || chance.some(0.6)),
 		blocked: slots.filter(() => i > 0 && chance.some(shape.blocked)).map((slot) => slot.id)
 	}));
@@ -94,7 +94,7 @@ function sessionsOf(shape, chance, slots) {
 }
 
 function peopleOf(shape, chance, sessions, slots) {
-	const fame = sessions.map(() => 0.15 / (0.08 + chance.next()));
+	const fame = sessions.map(() => 0.5 / (0.15 + chance.next()));
 	return Array.from({ length: shape.people }, (_, i) => {
 		const liked = new Set(Array.from({ length: 3 }, () => chance.pick(sessions).tags[0]));
 		const votes = {};
