@@ -7,8 +7,10 @@
 static int alike(const char *a, const char *b)
 {
 	struct arena *mem = arena_new(1 << 14);
+	int percent = likeness_percent(likeness_of(mem, a), likeness_of(mem, b));
 
-	return likeness_percent(likeness_of(mem, a), likeness_of(mem, b));
+	arena_free(mem);
+	return percent;
 }
 
 Test(likeness, of_the_same_words_is_whole_in_any_order_case_and_accent)
