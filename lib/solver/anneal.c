@@ -69,8 +69,10 @@ static uint64_t mean_change(struct walk *walk)
 		if (!propose(walk, &move))
 			continue;
 		int64_t gain = board_gain(walk->board, &move, MOVE_REFUSED + 1);
+		if (gain == MOVE_REFUSED)
+			continue;
 		int64_t change = gain < 0 ? -gain : gain;
-		if (gain == MOVE_REFUSED || (move.b.slot < 0 && change > unplaced / 2))
+		if (move.b.slot < 0 && change > unplaced / 2)
 			continue;
 		sum += (uint64_t)change;
 		count++;
