@@ -9,8 +9,8 @@
 #define STEPS 512
 /* From 3/10 of what a move changes on average down to 2/100: (0.02/0.3)^(1/512) in 1/2^32. */
 #define COOLING UINT64_C(4272310495)
-#define CHAIN 20000 /* moves a session that each chain has at least */
-#define CHAINS_MOST 8
+#define CHAIN 14000 /* moves a session that each chain has at least */
+#define CHAINS_MOST 16
 
 struct walk {
 	struct board *board;

@@ -7,7 +7,7 @@
  * most memory. Shares are of the score plus what nobody can avoid (sessions beyond what the best places),
  * as the checker counts. The tool's own score is read from its words; check.py judges in tests/scripts.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -49,14 +49,20 @@ function run(problem, effort, seed) {
 	return { score, left: all - placed, seconds: user + system };
 }
 
-/* Whole process: libraries, file and all. */
-function memory(problem, effort) {
-	const script =
-		'import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3, stderr=-3); ' +
-		'print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)';
-	const words = [tool, 'suggest', '--problem', problem, '--effort', `${effort}`];
-	const { stdout } = spawnSync('python3', ['-c', script, ...words], { encoding: 'utf8' });
-	return Number(stdout) / 1024;
+/* The high-water mark of the whole process (libraries, file and all), as last seen before it ended. */
+function memory(problem) {
+	const words = ['suggest', '--problem', problem, '--effort', '2000'];
+	const child = spawn(tool, words, { stdio: 'ignore' });
+	let most = 0;
+	const look = setInterval(() => {
+		const mark = existsSync(`/proc/${child.pid}/status`) &&
+			/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
+		if (mark) most = Math.max(most, Number(mark[1]));
+	}, 10);
+	return new Promise((go) => child.on('exit', () => {
+		clearInterval(look);
+		go(most / 1024);
+	}));
 }
 
 function row(cells, widths) {
@@ -80,6 +86,6 @@ for (const path of problems()) {
 		return `${share(mean)} (${share(worst)}) % ${seconds.toFixed(2)} s`;
 	});
 	const size = `${people.length} × ${sessions.length}`;
-	row([basename(path, '.json'), size, ...cells, `${memory(path, 100).toFixed(1)} MiB`], widths);
+	row([basename(path, '.json'), size, ...cells, `${(await memory(path)).toFixed(1)} MiB`], widths);
 }
 rmSync(folder, { recursive: true });
