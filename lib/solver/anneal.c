@@ -9,8 +9,8 @@
 #define STEPS 512
 /* From 3/10 of what a move changes on average down to 2/100: (0.02/0.3)^(1/512) in 1/2^32. */
 #define COOLING UINT64_C(4272310495)
-#define CHAIN 20000 /* moves a session that each chain has at least */
-#define CHAINS_MOST 8
+#define CHAIN 14000 /* moves a session that each chain has at least */
+#define CHAINS_MOST 16
 
 struct walk {
 	struct board *board;
@@ -69,8 +69,10 @@ static uint64_t mean_change(struct walk *walk)
 		if (!propose(walk, &move))
 			continue;
 		int64_t gain = board_gain(walk->board, &move, MOVE_REFUSED + 1);
+		if (gain == MOVE_REFUSED)
+			continue;
 		int64_t change = gain < 0 ? -gain : gain;
-		if (gain == MOVE_REFUSED || (move.b.slot < 0 && change > unplaced / 2))
+		if (move.b.slot < 0 && change > unplaced / 2)
 			continue;
 		sum += (uint64_t)change;
 		count++;

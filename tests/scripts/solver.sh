@@ -7,7 +7,6 @@ cd "$(dirname "$0")/../.." || exit 2
 export LC_ALL=C.UTF-8
 tool=${BUILT:-$PWD/build/release}/serendip
 shared=../shared/solver
-make=$PWD/tests/support/problem.mjs
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -42,34 +41,26 @@ for problem in "$shared"/problems/*.json; do
 	[ $status = 0 ] && judge "$problem"
 	say $? "breaks no rule of the sample $(basename "$problem" .json), and tells its score"
 done
-# shellcheck disable=SC2016 # JavaScript has dollars of its own
-node --input-type=module -e '
-	import { writeFileSync } from "node:fs";
-	const [make, folder] = process.argv.slice(1);
-	const { shapes, problemOf } = await import(make);
-	for (const name of Object.keys(shapes)) {
-		writeFileSync(`${folder}/${name}-1.json`, JSON.stringify(problemOf(name, 1)));
-		console.log(name);
-	}' "$make" "$work" >"$work/shapes" 2>"$work/said"
+node tests/support/problem.mjs all 1 "$work" >"$work/shapes" 2>"$work/said"
 [ "$(wc -l <"$work/shapes")" -ge 10 ]
 say $? 'has shapes to invent problems of'
 while read -r shape; do
 	effort=100
 	[ "$shape" != large ] || effort=20
-	suggest "$work/$shape-1.json" --effort $effort
-	[ $status = 0 ] && judge "$work/$shape-1.json"
+	suggest "$work/$shape.json" --effort $effort
+	[ $status = 0 ] && judge "$work/$shape.json"
 	say $? "breaks no rule of an invented problem: $shape"
 done <"$work/shapes"
 
 # The judge has teeth: a session moved onto another is seen.
-suggest "$work/tight-1.json" --effort 10
+suggest "$work/tight.json" --effort 10
 python3 - "$work/out" <<'P'
 import json, sys
 a = json.load(open(sys.argv[1])); p = [k for k, v in a["assign"].items() if v]
 a["assign"][p[0]] = a["assign"][p[1]]
 json.dump(a, open(sys.argv[1], "w"))
 P
-! judge "$work/tight-1.json"
+! judge "$work/tight.json"
 say $? 'the judge refuses a grid with two sessions in a cell'
 
 # --- nothing left out that fits -------------------------------------------------------------------
@@ -97,8 +88,8 @@ for k, v in a.items():
 print(fits); sys.exit(fits > 0)
 P
 for shape in tight over long hosts blocked away mid-day everything; do
-	suggest "$work/$shape-1.json" --effort 50
-	python3 "$work/fits.py" "$work/$shape-1.json" "$work/out" >"$work/said" 2>&1
+	suggest "$work/$shape.json" --effort 50
+	python3 "$work/fits.py" "$work/$shape.json" "$work/out" >"$work/said" 2>&1
 	say $? "leaves nobody out who fits: $shape"
 done
 python3 - "$work/out" <<'P'
@@ -107,7 +98,7 @@ a = json.load(open(sys.argv[1])); k = next(k for k, v in a["assign"].items() if 
 a["assign"][k] = None
 json.dump(a, open(sys.argv[1], "w"))
 P
-! python3 "$work/fits.py" "$work/everything-1.json" "$work/out" >"$work/said" 2>&1
+! python3 "$work/fits.py" "$work/everything.json" "$work/out" >"$work/said" 2>&1
 say $? 'and one who is taken off is seen to fit'
 
 # --- the same bytes --------------------------------------------------------------------------------
@@ -125,22 +116,22 @@ for r in d["rooms"]: random.shuffle(r["features"])
 json.dump(d, open(sys.argv[3], "w"), indent=1)
 P
 for shape in everything mid-day over; do
-	suggest "$work/$shape-1.json" --effort 50
+	suggest "$work/$shape.json" --effort 50
 	cp "$work/out" "$work/first"
-	suggest "$work/$shape-1.json" --effort 50
+	suggest "$work/$shape.json" --effort 50
 	cmp "$work/out" "$work/first" >"$work/said" 2>&1
 	say $? "gives the same bytes twice: $shape"
 	for round in 1 2; do
-		python3 "$work/shuffle.py" "$work/$shape-1.json" $round "$work/shuffled.json"
+		python3 "$work/shuffle.py" "$work/$shape.json" $round "$work/shuffled.json"
 		suggest "$work/shuffled.json" --effort 50
 		cmp "$work/out" "$work/first" >>"$work/said" 2>&1 || break
 	done
 	cmp "$work/out" "$work/first" >"$work/said" 2>&1
 	say $? "gives the same bytes whatever the order of the file: $shape"
 done
-suggest "$work/everything-1.json" --effort 50
+suggest "$work/everything.json" --effort 50
 cp "$work/out" "$work/first"
-suggest "$work/everything-1.json" --effort 50 --seed 2
+suggest "$work/everything.json" --effort 50 --seed 2
 ! cmp -s "$work/out" "$work/first"
 say $? 'gives another grid for another seed'
 
@@ -156,14 +147,14 @@ done
 [ -x "$work/serendip-O0" ] && [ -x "$work/serendip-O3" ]
 say $? 'is built at -O0 and at -O3'
 for shape in everything mid-day long; do
-	for zeal in O0 O3; do "$work/serendip-$zeal" suggest --problem "$work/$shape-1.json" --effort 60 >"$work/$zeal" 2>>"$work/said"; done
-	suggest "$work/$shape-1.json" --effort 60
+	for zeal in O0 O3; do "$work/serendip-$zeal" suggest --problem "$work/$shape.json" --effort 60 >"$work/$zeal" 2>>"$work/said"; done
+	suggest "$work/$shape.json" --effort 60
 	[ -s "$work/O0" ] && cmp "$work/O0" "$work/O3" >"$work/said" 2>&1 && cmp "$work/O0" "$work/out" >>"$work/said" 2>&1
 	say $? "gives the same bytes at -O0, -O3 and as it is: $shape"
 done
 
 # --- words ------------------------------------------------------------------------------------------
-suggest "$work/over-1.json" --effort 10
+suggest "$work/over.json" --effort 10
 grep -qE '^There are [0-9]+ slots of sessions for 48 places[.]$' "$work/err"
 say $? 'says beforehand that there are more sessions than places'
 grep -qE '^s[0-9]+ is left out: .*in [0-9]+ of 48 cells others stand there' "$work/err"
@@ -183,7 +174,7 @@ refuses() { # NAME EXPRESSION arguments…: ends with 1, one line, nothing on th
 	[ $status = 1 ] && [ ! -s "$work/out" ] && [ "$(wc -l <"$work/err")" = 1 ] && grep -qE -e "$expression" "$work/err"
 	say $? "refuses $name in one line"
 }
-small=$work/tiny-1.json
+small=$work/tiny.json
 bad() { sed "$1" "$small" >"$work/bad.json" && ! cmp -s "$small" "$work/bad.json" || echo 'nothing was changed' >"$work/bad.json"; }
 echo '{"format": ' >"$work/bad.json"
 refuses 'what is no JSON' 'bad[.]json: line [0-9]+, column [0-9]+: ' --problem "$work/bad.json"

@@ -1,11 +1,14 @@
 /*
- * Invents grid problems: `problem.mjs SHAPE SEED` prints one as JSON (../shared/solver/FORMAT.md).
+ * Invents grid problems (../shared/solver/FORMAT.md): `problem.mjs SHAPE SEED` prints one as JSON,
+ * `problem.mjs all SEED FOLDER` writes one of each shape as SHAPE.json and prints the shapes.
  *
  * People like a few topics and vote for sessions of these; sessions have topics, hosts, needs. The same
  * shape and seed give the same problem. A shape says what is odd about it; `mid-day` has a published
  * grid of its own making in which a room is lost and sessions have come and gone.
  */
-import { argv } from 'node:process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process, { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 export const shapes = {
@@ -196,11 +199,18 @@ export function problemOf(name, seed) {
 	return problem;
 }
 
-if (argv[1] === fileURLToPath(import.meta.url)) {
-	const [, , name, seed = '1'] = argv;
-	if (!(name in shapes)) {
-		console.error(`usage: problem.mjs SHAPE [SEED]; shapes: ${Object.keys(shapes).join(' ')}`);
+function main(name, seed = '1', folder = '.') {
+	if (name !== 'all' && !(name in shapes)) {
+		console.error(`usage: problem.mjs SHAPE|all [SEED [FOLDER]]; shapes: ${
+			Object.keys(shapes).join(' ')}`);
 		process.exit(2);
 	}
-	console.log(JSON.stringify(problemOf(name, Number(seed))));
+	if (name !== 'all') return console.log(JSON.stringify(problemOf(name, Number(seed))));
+	for (const shape of Object.keys(shapes)) {
+		writeFileSync(
+			join(folder, `${shape}.json`), JSON.stringify(problemOf(shape, Number(seed))));
+		console.log(shape);
+	}
 }
+
+if (argv[1] === fileURLToPath(import.meta.url)) main(...argv.slice(2));
