@@ -47,7 +47,7 @@ bare_system() {
 }
 
 copy_checkout() {
-	mkdir -p "$root/srv/serendip"
+	git clone -q . "$root/srv/serendip" # with its history, as who clones it has it; what is not committed comes over it
 	git ls-files -co --exclude-standard -z | while IFS= read -r -d '' file; do
 		[ ! -e "$file" ] || printf '%s\0' "$file"
 	done | tar -c --null -T - | tar -x -C "$root/srv/serendip"
