@@ -108,7 +108,7 @@ struct place_outcome {
 	const char *title;                  /* HOST_BUSY, TAKEN: a session in the way */
 	int needs;                          /* NEED: what is missing */
 	const struct journal_entry *theirs; /* STALE: who moved it and when; NULL unknown */
-	int64_t now_room, now_slot;         /* STALE: where the run is now */
+	int64_t now_room, now_slot;         /* where the run is, or was before the act */
 	struct card **others;               /* all who stand in the cells now */
 	int other_count;
 	bool can_swap; /* they could exchange places */

@@ -71,12 +71,10 @@ static void tell_others(const struct act *act, const struct plan *plan, struct c
 	outcome->can_swap = outcome->other_count && plan_swaps(plan, card, room, slot);
 }
 
-static struct place_outcome stale(const struct act *act, const struct card *card, int64_t run)
+static struct place_outcome stale(const struct act *act, int64_t run)
 {
 	return (struct place_outcome){
 		.placed = PLACE_STALE,
-		.now_room = card->room,
-		.now_slot = card->slot,
 		.theirs = journal_find(act->db, act->mem,
 				       sql_int(act->db, SQL_CHANGE_LAST, INT(run))),
 	};
@@ -137,7 +135,7 @@ static struct place_outcome plan_place(const struct act *act, struct plan *plan,
 	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
 		other = card->run;
 	if (other) {
-		outcome = stale(act, card, other);
+		outcome = stale(act, other);
 	} else {
 		plan_add(plan, card, room, slot);
 		outcome.placed = plan_make_way(plan, card, room, slot, wish->if_taken);
@@ -154,7 +152,7 @@ static struct place_outcome plan_off(const struct act *act, struct plan *plan,
 	if (!card->slot)
 		return (struct place_outcome){ .placed = PLACE_SAME };
 	if (card->room != wish->seen_room || card->slot != wish->seen_slot)
-		return stale(act, card, card->run);
+		return stale(act, card->run);
 	plan_add(plan, card, -1, -1);
 	return (struct place_outcome){ .placed = PLACE_DONE };
 }
@@ -183,6 +181,8 @@ struct place_outcome grid_place(const struct act *act, const struct place_wish *
 		return (struct place_outcome){ .placed = PLACE_CLOSED };
 	outcome = wish->room || wish->slot ? plan_place(act, &plan, wish, card)
 					   : plan_off(act, &plan, wish, card);
+	outcome.now_room = card->room;
+	outcome.now_slot = card->slot;
 	if (outcome.placed == PLACE_DONE)
 		outcome.placed = perform(act, &plan, verb_of(&plan),
 					 arena_format(act->mem, "run:%" PRId64, wish->run),
