@@ -1,6 +1,6 @@
 /*
- * Importing a camp's rooms, slots and sessions from CSV (FORMATS 2): written as
- * it is read, each problem named by file, line and column; with one problem all of it is rolled back.
+ * Importing a camp's rooms, slots and sessions from CSV (FORMATS 2): written as it is read, each
+ * problem named by file, line and column; with one problem all of it is rolled back.
  *
  * rooms:    Name [Seats|Capacity] [Directions] [Features: screen, quiet, step-free, whiteboard, sound]
  *           [Online link|URL]

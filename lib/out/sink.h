@@ -24,8 +24,8 @@ struct sink {
 /* text NULL: null, or an empty cell */
 void sink_text(struct sink *to, const char *key, const char *heading, const char *text);
 void sink_int(struct sink *to, const char *key, const char *heading, int64_t number);
-void sink_bool(struct sink *to, const char *key, const char *heading,
-	       bool yes); /* a cell: yes, no */
+/* a cell: yes, no */
+void sink_bool(struct sink *to, const char *key, const char *heading, bool yes);
 /* an array; a cell with ", " between */
 void sink_list(struct sink *to, const char *key, const char *heading, const char *const *words,
 	       int count);

@@ -163,7 +163,7 @@ struct db {
 	struct statement statements[SQL_COUNT + 1];
 	/* keep.c: */
 	struct arena *keep;   /* NULL: nothing was ever kept */
-	int64_t kept_version; /* data_version of what is kept */
+	int64_t kept_version; /* data_version of what is kept; 0: look again */
 	bool looked;          /* in this transaction */
 	struct kept_rows kept[SQL_COUNT + 1];
 };

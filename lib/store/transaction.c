@@ -71,6 +71,7 @@ bool sql_write_begin(struct db *db, uint64_t allowed, int patience_ms)
 	if (code != SQLITE_OK)
 		db_fault(db, code, "sql_write_begin");
 	db->state = DB_WRITING;
+	db->kept_version = 0; /* data_version does not tell a connection of its own writes */
 	db->allowed = allowed;
 	if (db->kind == DB_WRITER && store_version(db) != SCHEMA_VERSION) {
 		sql_rollback(db);

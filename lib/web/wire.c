@@ -78,10 +78,10 @@ static void put_headers(const struct request *rq, struct buf *out, const struct 
 	if (!public)
 		buf_format(out, "Cache-Control: %s\r\n",
 			   reply->private ? "no-store" : "private, no-cache");
-	buf_text(out,
-		 "Vary: Cookie, Accept-Language, Accept-Encoding\r\nX-Content-Type-Options: "
-		 "nosniff\r\n"
-		 "Referrer-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n");
+	buf_text(out, "Vary: Cookie, Accept-Language, Accept-Encoding\r\n"
+		      "X-Content-Type-Options: nosniff\r\n"
+		      "Referrer-Policy: same-origin\r\n"
+		      "Cross-Origin-Opener-Policy: same-origin\r\n");
 	buf_format(out, "Content-Security-Policy: %s\r\n", csp);
 	if (rq->config->https)
 		buf_text(out, "Strict-Transport-Security: max-age=31536000\r\n");

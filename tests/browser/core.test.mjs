@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openHouse, until } from '../support/house.mjs';
-import { assertNoComplaints, keys, openBrowser, person, pointer } from './browser.mjs';
+import { assertNoComplaints, keys, openBrowser, person, picture, pointer } from './browser.mjs';
 import { becomeOrganiser, cardTitle, hold, joinByCode, movePhase, putDown, vote, whereIs, writePitch } from './day.mjs';
 
 const rooms = 'Name,Seats\nKiln,40\nWeaver,20\n';
@@ -119,3 +119,36 @@ test('builder by keys: arrows walk the board, Enter puts down, Escape puts back,
 	await olga.context().close();
 	assertNoComplaints();
 });
+
+for (const script of [false, true])
+	test(`builder by form, on a phone, ${script ? 'with' : 'without'} script: a move to a taken place is refused, and can be insisted on`, async () => {
+		const slug = script ? 'insist' : 'insist-bare', [one, other] = ['Forty words or fewer', 'Two languages one message'];
+		const link = await makeCamp(slug);
+		const olga = await person(browser, home, { name: slug, size: 'phone', script });
+		const place = async (title, from, to) => {
+			if (!await olga.getByRole('button', { name: 'Place it' }).isVisible())
+				await olga.getByText('Place by form').click();
+			await olga.getByLabel('Session', { exact: true }).selectOption(`${title} (${from})`);
+			await olga.getByLabel('Place', { exact: true }).selectOption(to);
+			await olga.getByRole('button', { name: 'Place it' }).click();
+		};
+		const standing = async () => [await whereIs(olga, one), await whereIs(olga, other)];
+		await becomeOrganiser(olga, link, 'Olga', 'four plain words here');
+		await movePhase(olga, slug, 'Building the grid');
+		await olga.goto(`/${slug}/grid/build`);
+		await place(one, 'not placed', '10:00 in Kiln');
+		await until('the one is placed', async () => await whereIs(olga, one) === '10:00 Kiln');
+		await place(other, 'not placed', '11:00 in Weaver');
+		await until('the other is placed', async () => await whereIs(olga, other) === '11:00 Weaver');
+		await place(one, '10:00 in Kiln', `11:00 in Weaver (${other})`);
+		await olga.getByText(`“${other}” is there already.`).waitFor();
+		assert.deepEqual(await standing(), ['10:00 Kiln', '11:00 Weaver'], 'nothing was changed');
+		await picture(olga, `insist-${script}`);
+		await olga.getByRole('button', { name: 'Swap the two' }).click();
+		await until('they are swapped', async () => String(await standing()) === '11:00 Weaver,10:00 Kiln');
+		await place(one, '11:00 in Weaver', `10:00 in Kiln (${other})`);
+		await olga.getByRole('button', { name: 'Take the other off' }).click();
+		await until('the other is off', async () => String(await standing()) === '10:00 Kiln,');
+		await olga.context().close();
+		assertNoComplaints();
+	});

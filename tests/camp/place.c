@@ -334,3 +334,25 @@ Test(place, a_stale_wish_for_what_is_already_so_is_no_conflict)
 	cr_assert_eq(grid_place(&p->act, &twice).placed, PLACE_DONE);
 	cr_assert_eq(grid_place(&p->act, &twice).placed, PLACE_SAME);
 }
+
+/* The refusal's own ways out send where the run stands: without it they would be stale at once. */
+Test(place, a_refusal_tells_where_the_run_stands_so_that_it_can_be_insisted_on)
+{
+	struct programme *p = programme();
+	int64_t a = pitch(p, p->anna, "A"), b = pitch(p, p->ben, "B");
+
+	put(p, a, AULA, AT_10);
+	put(p, b, BLUE, AT_11);
+	struct place_outcome taken = put(p, a, BLUE, AT_11);
+
+	cr_assert_eq(taken.placed, PLACE_TAKEN);
+	cr_assert_eq(taken.now_room, p->rooms[AULA]);
+	cr_assert_eq(taken.now_slot, p->slots[AT_10]);
+	struct place_wish insist = wish(p, a, BLUE, AT_11);
+
+	insist.seen_room = taken.now_room;
+	insist.seen_slot = taken.now_slot;
+	insist.if_taken = IF_TAKEN_SWAP;
+	cr_assert_eq(grid_place(&p->act, &insist).placed, PLACE_DONE);
+	cr_assert(stands(p, a, BLUE, AT_11) && stands(p, b, AULA, AT_10));
+}

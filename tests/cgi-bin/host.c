@@ -1,5 +1,5 @@
 /*
- * Handing a session over: by whoever runs it, to somebody by the name that others see.
+ * Who runs a session: how they are named, and how one hands it over by the name that others see.
  */
 #include "scene.h"
 
@@ -108,4 +108,28 @@ Test(hand_over, sent_twice_is_done_once_and_says_so_both_times)
 		cr_status(answer, 303);
 	}
 	cr_assert_not(runs(hana.person));
+}
+
+/* As a sentence has it: no blank before the comma. */
+Test(hosts, are_named_one_after_the_other)
+{
+	open_with_hana();
+	struct device anna = scene_device("north", ROLE_ATTENDEE); /* Guest 1 */
+	struct act *act = scene_write("north");
+	const struct card *card = session_card(act->db, act->mem, 2,
+					       (struct viewer_sees){ .organiser = true });
+	struct pitch asks = { .title = "Bees",
+			      .slots = 1,
+			      .co_hosts = (const char *const[]){ "Guest 1" },
+			      .co_host_count = 1 };
+
+	act->actor = scene_ground("north").hana;
+	cr_assert_eq(session_change(act, 2, card->revision, &asks), PITCH_GOOD);
+	act->actor = anna.person;
+	cr_assert_eq(session_accept(act, 2), ASKED_DONE);
+	scene_commit();
+	struct answer page = ask(sessions, "GET", "/north/sessions/2");
+
+	cr_status(page, 200);
+	cr_assert(has(page.body, "<bdi>Hana</bdi></strong>, <span class=\"host\"><bdi>Guest 1"));
 }

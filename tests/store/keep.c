@@ -111,6 +111,26 @@ Test(keep, keeps_nothing_of_a_write_or_without_a_transaction)
 	cr_assert_eq(count, 1);
 }
 
+/* The tool's connection does both: data_version stands still over its own writes. */
+Test(keep, sees_what_the_same_connection_wrote)
+{
+	struct db *db = scene_alone("berlin");
+	int count;
+
+	for (int i = 1; i <= 2; i++) {
+		cr_assert(sql_write_begin(db, 0, 1000));
+		scene_write(db, arena_format(scene_mem(),
+					     "INSERT INTO room (name, position) VALUES ('%d', %d)",
+					     i, i));
+		sql_commit(db);
+		sql_read_begin(db);
+		rooms(db, &count);
+		sql_read_end(db);
+		cr_assert_eq(count, i);
+	}
+	store_close(db);
+}
+
 Test(keep, keeps_an_empty_list_too)
 {
 	int count = -1;
