@@ -171,7 +171,7 @@ $(B)/tests/cgi-bin/%.o: $$(call program_obj,$$*)
 	$(Q)objcopy --redefine-sym main=main_$* --redefine-sym serve=scene_serve $@
 
 unit: $(TESTS)
-	@for test in $(notdir $(TESTS)); do scripts/tally $(if $(SAN),san-)$$test env $(SAN_ENV) $(B)/tests/$$test --jobs 2 || exit; done
+	@for test in $(notdir $(TESTS)); do $(if $(SAN),AGAIN=1 LIMIT=600) scripts/tally $(if $(SAN),san-)$$test env $(SAN_ENV) $(B)/tests/$$test --jobs 2 || exit; done
 
 SAN_ENV := $(if $(SAN),ASAN_OPTIONS=abort_on_error=1:detect_leaks=1)
 

@@ -48,6 +48,20 @@ counts 'counts a report and the test it ended once' '3 1' 1 '==1==ERROR: Address
 TALLY=on "$work/scripts/tally" other sh -c 'echo not ok - x' >"$work/said" 2>&1 && grep -q '^other 0 1 ' "$work/build/logs/tally"
 say $? 'goes on after a failure when a tally is kept'
 
+# --- suites that do not end: the first time, or every time
+hangs() { # NAME, passed failed, AGAIN, the suite
+	rm -rf "$work/build" "$work/begun"
+	LIMIT=1 AGAIN=$3 "$work/scripts/tally" suite sh -c "echo ok - a; $4" >"$work/said" 2>&1
+	[ "$(cut -d' ' -f1-3 "$work/build/logs/tally")" = "suite $2" ] && ! pgrep -f "tail -f $work/ever" >>"$work/said"
+	say $? "$1"
+}
+
+touch "$work/ever"
+ever="tail -f '$work/ever'"
+hangs 'ends a suite that runs past its limit, and what it started' '1 1' '' "$ever; true"
+hangs 'gives it a second go where that is asked for' '1 0' 1 "[ -e '$work/begun' ] && exit; touch '$work/begun'; $ever; true"
+hangs 'but no third' '1 1' 1 "$ever; true"
+
 # --- scripts/test, with a Makefile whose targets fail in all the ways there are
 total() { # NAME, last line, status, what the targets do
 	local status
