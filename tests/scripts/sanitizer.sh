@@ -6,9 +6,10 @@ cd "$(dirname "$0")/../.." || exit 2
 root=$PWD
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/scripts" "$work/tests/base" "$work/lib/base"
+mkdir -p "$work/scripts" "$work/tests/base" "$work/tests/support" "$work/lib/base"
 cp Makefile "$work/"
 cp scripts/tally "$work/scripts/"
+cp tests/support/warm.c "$work/tests/support/"
 cp lib/base/arena.[ch] lib/base/die.[ch] lib/base/log.[ch] lib/base/clock.[ch] lib/base/buf.[ch] "$work/lib/base/"
 cd "$work" || exit 2
 unset TALLY CI MAKEFLAGS MAKELEVEL
