@@ -117,6 +117,9 @@ Test(builder, undoes_and_redoes_what_was_placed)
 	cr_assert(has(answer.body, "data-say=\"Done again.\""));
 	cr_assert_eq(card(north.unplaced)->room, north.other_room);
 	cr_assert_not(offers("redo"));
+	answer = ask(desk, "GET", "/north/desk/journal", &olga);
+	cr_assert(has(answer.body, "undid an act on the grid"));
+	cr_assert(has(answer.body, "redid an act on the grid"));
 	answer = press("undo");
 	cr_status(answer, 303);
 	cr_assert_eq(card(north.unplaced)->room, 0);
