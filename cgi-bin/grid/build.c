@@ -28,6 +28,22 @@ static void find_offered(struct request *rq, struct build_page *page)
 	qsort(page->offered, (size_t)page->offered_count, sizeof *page->offered, unplaced_first);
 }
 
+static const struct place_cost *costs_of(struct request *rq, const struct build_page *page,
+					 const struct card *card)
+{
+	return grid_costs(rq->db, rq->mem, rq->camp, page->grid, card, rq->now);
+}
+
+static const struct place_cost *cost_here(struct request *rq, const struct build_page *page,
+					  const struct card *card)
+{
+	const struct place_cost *costs = costs_of(rq, page, card);
+	for (int i = 0; i < page->grid->slot_count * page->grid->room_count; i++)
+		if (costs[i].here)
+			return &costs[i];
+	return NULL;
+}
+
 struct build_page *build_page(struct request *rq, int64_t held)
 {
 	struct build_page *page = NEW(rq->mem, struct build_page);
@@ -44,10 +60,11 @@ struct build_page *build_page(struct request *rq, int64_t held)
 	for (int i = 0; i < page->grid->day_count; i++)
 		page->published |= page->grid->days[i].published_at != 0;
 	page->placed = grid_card(page->grid, strtoll(request_query(rq, "placed"), NULL, 10));
+	if (page->placed && page->placed->room)
+		page->placed_cost = cost_here(rq, page, page->placed);
 	page->held = held ? grid_card(page->grid, held) : NULL;
 	if (page->held && page->held->state == SESSION_OFFERED)
-		page->costs = grid_costs(rq->db, rq->mem, rq->camp, page->grid, page->held,
-					 rq->now);
+		page->costs = costs_of(rq, page, page->held);
 	else
 		page->held = NULL;
 	return page;

@@ -103,14 +103,15 @@ struct build_page {
 	int unplaced_count;
 	struct card **offered; /* all, those without a place first */
 	int offered_count;
-	const struct card *held;          /* NULL: nothing in the hand */
-	const struct place_cost *costs;   /* for the held one */
-	const struct card *placed;        /* just placed: ?placed=RUN; NULL none */
-	const char *said;                 /* what has just been done: ?said= */
-	int64_t undo, redo;               /* journal rows that these take; 0 none */
-	const struct journal_entry *last; /* the last act; NULL none */
-	bool estimates, published;        /* published: some day is */
-	int people;                       /* who joined */
+	const struct card *held;              /* NULL: nothing in the hand */
+	const struct place_cost *costs;       /* for the held one */
+	const struct card *placed;            /* just placed: ?placed=RUN; NULL none */
+	const struct place_cost *placed_cost; /* there, where it stands now; NULL: it does not */
+	const char *said;                     /* what has just been done: ?said= */
+	int64_t undo, redo;                   /* journal rows that these take; 0 none */
+	const struct journal_entry *last;     /* the last act; NULL none */
+	bool estimates, published;            /* published: some day is */
+	int people;                           /* who joined */
 	/* a refusal, in words */
 	const struct place_outcome *refused;
 	const struct place_wish *wish;

@@ -170,6 +170,27 @@ Test(builder, answers_in_full_where_somebody_stands_and_cannot_make_way)
 	cr_assert(has(answer.body, "“Bread for beginners” is pinned. Unpin it first."));
 }
 
+/* --- what is said -------------------------------------------------------------------------------- */
+
+Test(builder, says_where_a_session_went_and_what_that_costs)
+{
+	const struct card *held = card(north.unplaced);
+	struct answer answer = place(north.unplaced, north.other_room, north.other_slot, "");
+
+	cr_status(answer, 303);
+	answer = ask(grid, "GET",
+		     arena_format(scene_mem(), "/north/grid/build?placed=%lld", N(held->run)),
+		     &olga);
+	cr_assert(has(answer.body, "” is now at "));
+	cr_assert_not(has(answer.body, " · no clash\" data-offline"), "while the camp votes");
+	camp_phase(scene_write("north"), PHASE_BUILDING);
+	scene_commit();
+	answer = ask(grid, "GET",
+		     arena_format(scene_mem(), "/north/grid/build?placed=%lld", N(held->run)),
+		     &olga);
+	cr_assert(has(answer.body, " · no clash\" data-offline"));
+}
+
 /* --- pins ------------------------------------------------------------------------------------- */
 
 Test(builder, pins_a_session_until_it_is_unpinned)
