@@ -6,16 +6,16 @@
  */
 import { builder, held, hold, idle, release } from './builder-hand.js';
 
-const FAR = 6;		/* pixels: less is a click */
+const FAR = { mouse: 6, pen: 10, touch: 10 };	/* pixels: less is a click or tap */
 const REST = 350;	/* milliseconds a finger rests before it lifts a card */
 const EDGE = 56;	/* pixels from an edge in which it scrolls */
 const PACE = 5;
 
-/* { id, card, touch, from, at, timer } pressed; and { run, ready } from the moment that the card is lifted. */
+/* { id, card, rests, far, from, at, timer } pressed; and { grasp, ready } from the moment that it is lifted. */
 let drag = null;
 
 const point = ({ clientX, clientY }) => ({ x: clientX, y: clientY });
-const moved = () => Math.hypot(drag.at.x - drag.from.x, drag.at.y - drag.from.y) > FAR;
+const moved = () => Math.hypot(drag.at.x - drag.from.x, drag.at.y - drag.from.y) > drag.far;
 const under = ({ x, y }) => document.elementFromPoint(x, y);
 
 /* --- the card in the air ------------------------------------------------------------------------ */
@@ -47,13 +47,13 @@ function pull(at, from, to) {
 
 function scroll() {
 	if (!drag?.ready) return;
-	for (const board of document.querySelectorAll('.board')) {
+	for (const board of moved() ? document.querySelectorAll('.board') : []) {
 		const { left, right, top, bottom } = board.getBoundingClientRect();
 		if (drag.at.y < top || drag.at.y > bottom) continue;
 		board.scrollBy({ left: pull(drag.at.x, Math.max(left, 0), Math.min(right, innerWidth)),
 			top: pull(drag.at.y, Math.max(top, 0), Math.min(bottom, innerHeight)), behavior: 'instant' });
 	}
-	window.scrollBy({ top: pull(drag.at.y, 0, innerHeight), behavior: 'instant' });
+	if (moved()) window.scrollBy({ top: pull(drag.at.y, 0, innerHeight), behavior: 'instant' });
 	follow();
 	requestAnimationFrame(scroll);
 }
@@ -137,7 +137,7 @@ document.addEventListener('pointerdown', (event) => {
 	const card = event.target.closest('[data-hold]');
 	if (drag || !card || !builder().contains(card) || event.button !== 0 || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey) return;
 	const rests = event.pointerType !== 'mouse' && !event.target.closest('.grip');
-	drag = { id: event.pointerId, card, rests, from: point(event), at: point(event), timer: rests ? setTimeout(lift, REST) : 0 };
+	drag = { id: event.pointerId, card, rests, far: FAR[event.pointerType] ?? 10, from: point(event), at: point(event), timer: rests ? setTimeout(lift, REST) : 0 };
 });
 
 document.addEventListener('pointermove', (event) => {
