@@ -24,5 +24,5 @@ struct reply reply_block_post(struct request *rq)
 			   : grid_unblock(&act, cell[0], cell[1]);
 	if (outcome->block != BLOCK_DONE && outcome->block != BLOCK_SAME)
 		return refuse(rq, outcome);
-	return reply_see(rq, "~/grid/build?blocking=1");
+	return build_see(rq, "blocking=1");
 }

@@ -10,28 +10,6 @@
 #include "grid/build.html.h"
 #include "grid/grid.h"
 
-static int more_wanted(const void *a, const void *b)
-{
-	const struct card *left = *(struct card *const *)a, *right = *(struct card *const *)b;
-	int by_interest = right->interested - left->interested;
-	return by_interest ? by_interest : left->id < right->id ? -1 : 1;
-}
-
-static void find_unplaced(struct request *rq, struct build_page *page)
-{
-	page->unplaced = NEW_MANY(rq->mem, struct card *, page->grid->card_count + 1);
-	for (int i = 0; i < page->grid->card_count; i++) {
-		struct card *card = &page->grid->cards[i];
-		if (!card->room && card->state == SESSION_OFFERED &&
-		    session_found(rq->mem, card, page->query))
-			page->unplaced[page->unplaced_count++] = card;
-	}
-	/* While the camp votes even the order would tell: then it is the order of pitching. */
-	if (page->estimates)
-		qsort(page->unplaced, (size_t)page->unplaced_count, sizeof *page->unplaced,
-		      more_wanted);
-}
-
 /* Those without a place first, then the others in the order of the day. */
 static int unplaced_first(const void *a, const void *b)
 {
@@ -50,25 +28,43 @@ static void find_offered(struct request *rq, struct build_page *page)
 	qsort(page->offered, (size_t)page->offered_count, sizeof *page->offered, unplaced_first);
 }
 
+static const struct place_cost *costs_of(struct request *rq, const struct build_page *page,
+					 const struct card *card)
+{
+	return grid_costs(rq->db, rq->mem, rq->camp, page->grid, card, rq->now);
+}
+
+static const struct place_cost *cost_here(struct request *rq, const struct build_page *page,
+					  const struct card *card)
+{
+	const struct place_cost *costs = costs_of(rq, page, card);
+	for (int i = 0; i < page->grid->slot_count * page->grid->room_count; i++)
+		if (costs[i].here)
+			return &costs[i];
+	return NULL;
+}
+
 struct build_page *build_page(struct request *rq, int64_t held)
 {
 	struct build_page *page = NEW(rq->mem, struct build_page);
 	*page = (struct build_page){ .grid = grid_find(rq->db, rq->mem, request_sees(rq)),
 				     .camp = rq->camp,
-				     .query = text_line(rq->mem, request_query(rq, "q")),
 				     .estimates = camp_estimates_open(rq->camp),
 				     .people = person_count(rq->db) };
-	find_unplaced(rq, page);
+	build_unplaced(rq, page);
 	find_offered(rq, page);
+	page->said = request_query(rq, "said");
 	page->undo = grid_undoable(rq->db);
+	page->redo = grid_redoable(rq->db);
 	page->last = page->undo ? journal_find(rq->db, rq->mem, page->undo) : NULL;
 	for (int i = 0; i < page->grid->day_count; i++)
 		page->published |= page->grid->days[i].published_at != 0;
 	page->placed = grid_card(page->grid, strtoll(request_query(rq, "placed"), NULL, 10));
+	if (page->placed && page->placed->room)
+		page->placed_cost = cost_here(rq, page, page->placed);
 	page->held = held ? grid_card(page->grid, held) : NULL;
 	if (page->held && page->held->state == SESSION_OFFERED)
-		page->costs = grid_costs(rq->db, rq->mem, rq->camp, page->grid, page->held,
-					 rq->now);
+		page->costs = costs_of(rq, page, page->held);
 	else
 		page->held = NULL;
 	return page;
@@ -189,23 +185,36 @@ struct reply reply_place_post(struct request *rq)
 	*outcome = grid_place(&act, wish);
 	if (outcome->placed != PLACE_DONE && outcome->placed != PLACE_SAME)
 		return refuse_place(rq, wish, outcome);
-	return reply_see(rq, "~/grid/build?placed=%lld", (long long)wish->run);
+	return build_see(rq, arena_format(rq->mem, "placed=%lld", (long long)wish->run));
+}
+
+/* Taking back an act, or the undoing of one. */
+static struct reply take_back(struct request *rq, enum undone (*how)(const struct act *, int64_t),
+			      const char *said)
+{
+	int64_t seq;
+	struct act act = request_act(rq);
+	if (build_numbers(pairs_find(&rq->body, "seq"), '-', &seq, 1) != 1)
+		return reply_refuse(rq, 422);
+	enum undone undone = how(&act, seq);
+	if (undone == UNDO_DONE)
+		return build_see(rq, said);
+	struct build_page *page = build_page(rq, 0);
+	page->undone = undone;
+	page->redone = how == grid_redo;
+	struct reply reply = build_draw(rq, page);
+	reply.status = 409;
+	return reply;
 }
 
 struct reply reply_undo_post(struct request *rq)
 {
-	const char *seq = pairs_find(&rq->body, "seq");
-	struct act act = request_act(rq);
-	if (!seq)
-		return reply_refuse(rq, 422);
-	enum undone undone = grid_undo(&act, strtoll(seq, NULL, 10));
-	if (undone == UNDO_DONE)
-		return reply_see(rq, "~/grid/build?said=undone");
-	struct build_page *page = build_page(rq, 0);
-	page->undone = undone;
-	struct reply reply = build_draw(rq, page);
-	reply.status = 409;
-	return reply;
+	return take_back(rq, grid_undo, "said=undone");
+}
+
+struct reply reply_redo_post(struct request *rq)
+{
+	return take_back(rq, grid_redo, "said=redone");
 }
 
 struct reply reply_publish_post(struct request *rq)
@@ -216,7 +225,6 @@ struct reply reply_publish_post(struct request *rq)
 		return reply_refuse(rq, 422);
 	int64_t id = strtoll(day, NULL, 10);
 	bool done = strcmp(on, "1") == 0 ? grid_publish(&act, id) : grid_unpublish(&act, id);
-	return done ? reply_see(rq, strcmp(on, "1") == 0 ? "~/grid/build?said=published"
-							 : "~/grid/build?said=saved")
+	return done ? build_see(rq, strcmp(on, "1") == 0 ? "said=published" : "said=saved")
 		    : reply_refuse(rq, 409);
 }

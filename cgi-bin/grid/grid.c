@@ -22,6 +22,7 @@ static const struct route routes[] = {
 	{ "POST", "grid/block", MAY_ORGANISE, reply_block_post, .writes = WRITES(blocked) },
 	{ "POST", "grid/pin", MAY_ORGANISE, reply_pin_post, .writes = WRITES(run) },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },
+	{ "POST", "grid/redo", MAY_ORGANISE, reply_redo_post, .writes = WRITES_PLACE },
 	{ "GET", "grid/suggest", MAY_ORGANISE, reply_suggest,
 	  .topics = "grid sessions votes people", .turns = true },
 	{ "POST", "grid/suggest", MAY_ORGANISE, reply_suggest_post, .writes = WRITES_PLACE },

@@ -18,7 +18,10 @@ struct reply reply_seen_post(struct request *rq); /* "Got it": upto= back=, 303 
 /* run= going=0|1 back= [clash=both|instead]: 409 asks when it clashes with my day and clash is not said */
 struct reply reply_going_post(struct request *rq);
 
-/* GET ~/grid/build?held=RUN, or ?blocking=1: its cells are there to be blocked and freed */
+/*
+ * GET ~/grid/build?held=RUN, or ?blocking=1: its cells are there to be blocked and freed. q= tag= spoken=
+ * format= narrow the list of what is not placed; every form of the page has them in its address too.
+ */
 struct reply reply_build(struct request *rq);
 /*
  * POST run=RUN seen=ROOM-SLOT, or run=RUN-ROOM-SLOT as one choice, and cell=ROOM-SLOT-OTHERS-IF: the
@@ -33,6 +36,7 @@ struct reply reply_block_post(struct request *rq);
 /* run=RUN seen=ROOM-SLOT pin=0|1. 303 the builder, an unpinned one in the hand; 409 in words */
 struct reply reply_pin_post(struct request *rq);
 struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed since */
+struct reply reply_redo_post(struct request *rq);    /* the same; seq is that of an undoing */
 struct reply reply_publish_post(struct request *rq); /* day= on=0|1 */
 
 /* GET ~/grid/suggest?how=fill|anew: nothing is written; why not, while the camp votes */
@@ -78,27 +82,43 @@ struct going_page {
 	const char *back, *leave; /* the address to go back to: below the camp, and as a link */
 };
 
+/* What narrows the list of what is not placed, all four at once; "" and -1: nothing does. */
+struct build_filter {
+	const char *words, *tag, *spoken;
+	int format;
+};
+struct build_choices {
+	const char **texts; /* in order, each once */
+	int count, room;
+};
+
 struct build_page {
 	const struct grid *grid;
 	const struct camp *camp;
+	struct build_filter filter;
+	const char *list; /* the filter as in an address: "&q=bees"; "" none */
+	struct build_choices tags, spoken;
+	int64_t late_from; /* what was pitched after it came late; 0: nothing did */
 	struct card **unplaced;
 	int unplaced_count;
 	struct card **offered; /* all, those without a place first */
 	int offered_count;
-	const struct card *held;        /* NULL: nothing in the hand */
-	const struct place_cost *costs; /* for the held one */
-	const struct card *placed;      /* just placed: ?placed=RUN; NULL none */
-	const char *query;
-	int64_t undo;                     /* journal row that undo takes; 0 none */
-	const struct journal_entry *last; /* the last act; NULL none */
-	bool estimates, published;        /* published: some day is */
-	int people;                       /* who joined */
+	const struct card *held;              /* NULL: nothing in the hand */
+	const struct place_cost *costs;       /* for the held one */
+	const struct card *placed;            /* just placed: ?placed=RUN; NULL none */
+	const struct place_cost *placed_cost; /* there, where it stands now; NULL: it does not */
+	const char *said;                     /* what has just been done: ?said= */
+	int64_t undo, redo;                   /* journal rows that these take; 0 none */
+	const struct journal_entry *last;     /* the last act; NULL none */
+	bool estimates, published;            /* published: some day is */
+	int people;                           /* who joined */
 	/* a refusal, in words */
 	const struct place_outcome *refused;
 	const struct place_wish *wish;
 	const char *wish_title;
 	const char *now_place, *wish_place; /* STALE: both versions */
 	enum undone undone;                 /* DONE: none was refused */
+	bool redone;                        /* and it was a redo */
 	bool blocking;                      /* cells are there to be blocked and freed */
 	const struct block_outcome *block;  /* refused; NULL none was */
 	enum pin pin;                       /* DONE: none was refused */
@@ -107,6 +127,17 @@ struct build_page {
 /* The builder as a page of its own, with this one in the hand, 0 none; and its reply. */
 struct build_page *build_page(struct request *rq, int64_t held);
 struct reply build_draw(struct request *rq, struct build_page *page);
+/* Fills in what is listed as not placed, and what it can be filtered by. */
+void build_unplaced(struct request *rq, struct build_page *page);
+static inline bool build_filtered(const struct build_filter *filter)
+{
+	return *filter->tag || *filter->spoken || filter->format >= 0;
+}
+/* path, with what narrows the list, and `held` in the hand (at the board), 0 none */
+const char *build_address(struct arena *mem, const struct build_page *page, const char *path,
+			  int64_t held);
+struct reply build_see(struct request *rq,
+		       const char *what); /* 303 the builder: "placed=3", and the list as it was */
 /* "3-5-1" → numbers, as many as there are; -1: not of the form, or more than `most`. */
 int build_numbers(const char *text, char between, int64_t *numbers, int most);
 

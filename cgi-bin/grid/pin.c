@@ -26,6 +26,6 @@ struct reply reply_pin_post(struct request *rq)
 	enum pin pinned = on ? grid_pin(&act, run, seen[0], seen[1]) : grid_unpin(&act, run);
 	if (pinned != PIN_DONE && pinned != PIN_SAME)
 		return refuse(rq, pinned);
-	return reply_see(rq, on ? "~/grid/build?placed=%lld" : "~/grid/build?held=%lld",
-			 (long long)run);
+	return build_see(rq,
+			 arena_format(rq->mem, on ? "placed=%lld" : "held=%lld", (long long)run));
 }

@@ -105,6 +105,11 @@ struct turn *camp_turn(struct db *db, struct arena *mem, int64_t now)
 	return sql_find(db, mem, SQL_CAMP_TURN, &turn_shape, INT(now), INT(CAMP_EVE));
 }
 
+int64_t camp_voting_began(struct db *db)
+{
+	return sql_int(db, SQL_CAMP_CAME_TO, INT(PHASE_VOTING));
+}
+
 void camp_phase(const struct act *act, enum phase phase)
 {
 	sql_do(act->db, SQL_CAMP_PHASE, INT(phase), INT(presets[phase].pitching),

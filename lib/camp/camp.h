@@ -49,6 +49,8 @@ bool camp_votes(const struct camp *camp);   /* are votes counted now? */
 bool camp_tallies_open(const struct camp *camp);
 /* may organisers see tallies, estimates and clashes? from building on */
 bool camp_estimates_open(const struct camp *camp);
+/* when it came to the phase voting for the first time; 0: not yet, or it skipped that */
+int64_t camp_voting_began(struct db *db);
 /* past the deletion date: every program answers 410 */
 bool camp_over(const struct camp *camp, int64_t now);
 

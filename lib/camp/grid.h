@@ -142,9 +142,16 @@ struct place_outcome grid_accept(const struct act *act, int64_t revision,
 				 const struct accepted *moves, int count);
 
 enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING, UNDO_CLOSED }; /* CLOSED: the camp is */
-/* organisers may undo each other's acts */
+/*
+ * Takes back an act, or the undoing of one, which is what redoes it; organisers may take back each
+ * other's. Each of the two is an act itself: what is redone can be undone, and so on. NOTHING: there is
+ * no such act, or it is taken back already. Both write run, cell, busy.
+ */
 enum undone grid_undo(const struct act *act, int64_t seq);
-int64_t grid_undoable(struct db *db); /* seq of the last act that is not undone, 0 none */
+enum undone grid_redo(const struct act *act, int64_t seq);
+/* seq of what the next undo or redo takes, 0 none: several in a row walk back, and forward again */
+int64_t grid_undoable(struct db *db);
+int64_t grid_redoable(struct db *db); /* none once something else was done */
 
 struct blocked_cell {
 	int64_t room, slot;

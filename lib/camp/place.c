@@ -1,5 +1,5 @@
 /*
- * Acts on the grid: placing, moving, swapping, taking off, and undoing one of these.
+ * Acts on the grid: placing, moving, swapping, taking off.
  *
  * Each loads the grid afresh inside its transaction, makes a plan, has it checked, does it, and
  * keeps where everything stood before and after in the journal.
@@ -11,15 +11,7 @@
 #include "camp/journal.h"
 #include "camp/run.h"
 
-struct was {
-	int64_t run, from_room, from_slot, to_room, to_slot;
-};
-
-static const struct shape was_shape =
-	SHAPE(struct was, FIELD(struct was, run), FIELD(struct was, from_room),
-	      FIELD(struct was, from_slot), FIELD(struct was, to_room), FIELD(struct was, to_slot));
-
-static struct plan plan_begin(const struct act *act)
+struct plan plan_begin(const struct act *act)
 {
 	return (struct plan){ .mem = act->mem,
 			      .grid = grid_find(act->db, act->mem,
@@ -195,51 +187,4 @@ struct place_outcome grid_place(const struct act *act, const struct place_wish *
 					      arena_format(act->mem, "run:%" PRId64, wish->run),
 					      wish->reason, &outcome.seq);
 	return outcome;
-}
-
-/* --- undo ------------------------------------------------------------------------------------- */
-
-/* False: a run is no longer where the act left it. */
-static bool plan_back(struct plan *plan, const struct was *was)
-{
-	struct card *card = grid_card(plan->grid, was->run);
-
-	if (!card || card->state != SESSION_OFFERED || card->room != was->to_room ||
-	    card->slot != was->to_slot)
-		return false;
-	if (was->from_slot)
-		plan_add(plan, card, ground_room(plan->grid, was->from_room),
-			 ground_slot(plan->grid, was->from_slot));
-	else
-		plan_add(plan, card, -1, -1);
-	return true;
-}
-
-/* What has begun does not matter here: a slip of the hand during a session must be undoable. */
-enum undone grid_undo(const struct act *act, int64_t seq)
-{
-	int count;
-	const struct was *was = sql_list(act->db, act->mem, SQL_CHANGE_PLACES, &was_shape, &count,
-					 INT(seq));
-	struct plan plan = plan_begin(act);
-	struct place_outcome why = { 0 };
-
-	if (act->camp->phase == PHASE_CLOSED)
-		return UNDO_CLOSED;
-	if (!count)
-		return UNDO_NOTHING;
-	for (int i = 0; i < count; i++)
-		if (!plan_back(&plan, &was[i]))
-			return UNDO_CHANGED_SINCE;
-	if (plan_check(&plan, &why) != PLACE_DONE)
-		return UNDO_CHANGED_SINCE;
-	return plan_perform(act, &plan, "run.undone", arena_format(act->mem, "act:%" PRId64, seq),
-			    NULL, &seq) == PLACE_DONE
-		       ? UNDO_DONE
-		       : UNDO_CHANGED_SINCE;
-}
-
-int64_t grid_undoable(struct db *db)
-{
-	return sql_int(db, SQL_CHANGE_UNDOABLE);
 }

@@ -48,6 +48,9 @@ bool plan_swaps(const struct plan *plan, struct card *card, int room, int slot);
 int plan_in_the_way(const struct grid *grid, const struct card *card, int room, int slot,
 		    struct card *others[SESSION_SLOTS_MOST]);
 
+/* place.c: an empty one, on the grid as it is now. Nothing is past or frozen, unless the caller says so. */
+struct plan plan_begin(const struct act *act);
+
 /*
  * place.c: does it and keeps it in the journal, whose row is `seq`. Anything but PLACE_DONE: the caller
  * rolls back. reason NULL: none given.

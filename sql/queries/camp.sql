@@ -20,6 +20,10 @@ INSERT INTO camp (id, uuid, acronym, name, zone, venue, address, language, start
 	info, private, join_mode, created_at, geo, pitches_each, vote_mode, dots)
 VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19);
 
+-- name: camp_came_to
+-- When it first came to phase ?1; 0 never.
+SELECT coalesce(min(at), 0) FROM journal WHERE verb = 'camp.phase' AND after ->> '$.phase' = ?1;
+
 -- name: camp_phase
 -- Sets phase ?1 and both switches.
 UPDATE camp SET phase = ?1, pitching = ?2, voting = ?3 WHERE id = 1;

@@ -1,14 +1,16 @@
 -- Acts on the grid as the journal keeps them: what undo takes back and what everybody should know.
 
 -- name: change_places
--- What act ?1 did to each run; nothing when it is no act on the grid or is undone already.
+-- What act ?1 did to each run, if ?2 takes it back: run.redone an undoing, run.undone any other act on the grid.
+-- Nothing when it is none, or is taken back already.
 SELECT was.value ->> 'run' AS run, was.value ->> 'room' AS from_room, was.value ->> 'slot' AS from_slot,
 	became.value ->> 'room' AS to_room, became.value ->> 'slot' AS to_slot
 FROM journal
 JOIN json_each(before) AS was
 JOIN json_each(after) AS became ON became.value ->> 'run' = was.value ->> 'run'
-WHERE seq = ?1 AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped')
-	AND NOT EXISTS (SELECT 1 FROM journal AS undo WHERE undo.subject = 'act:' || ?1 AND undo.verb = 'run.undone');
+WHERE seq = ?1 AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone', 'run.redone')
+	AND (verb = 'run.undone') = (?2 = 'run.redone')
+	AND NOT EXISTS (SELECT 1 FROM journal AS back WHERE back.subject = 'act:' || ?1 AND back.verb = ?2);
 
 -- name: change_undoable
 -- The last act on the grid that is not undone.
@@ -17,12 +19,22 @@ SELECT max((SELECT seq FROM journal
 		WHERE undo.subject = 'act:' || journal.seq AND undo.verb = 'run.undone')
 	ORDER BY seq DESC LIMIT 1))
 FROM (SELECT 'run.placed' AS verb UNION ALL SELECT 'run.moved' UNION ALL SELECT 'run.unplaced'
-	UNION ALL SELECT 'run.swapped') AS kind;
+	UNION ALL SELECT 'run.swapped' UNION ALL SELECT 'run.redone') AS kind;
+
+-- name: change_redoable
+-- The last undoing that is not redone, unless something was placed, moved, swapped or taken off since.
+SELECT max(seq) FROM journal
+WHERE verb = 'run.undone'
+	AND seq > (SELECT coalesce(max((SELECT max(seq) FROM journal WHERE journal.verb = kind.verb)), 0)
+		FROM (SELECT 'run.placed' AS verb UNION ALL SELECT 'run.moved' UNION ALL SELECT 'run.unplaced'
+			UNION ALL SELECT 'run.swapped') AS kind)
+	AND NOT EXISTS (SELECT 1 FROM journal AS redo
+		WHERE redo.subject = 'act:' || journal.seq AND redo.verb = 'run.redone');
 
 -- name: change_last
 -- The last act that moved run ?1.
 SELECT seq FROM journal
-WHERE verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
+WHERE verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone', 'run.redone',
 		'session.withdrawn', 'session.cancelled', 'session.merged', 'session.unmerged')
 	AND EXISTS (SELECT 1 FROM json_each(after) AS became WHERE became.value ->> 'run' = ?1)
 ORDER BY seq DESC
@@ -55,7 +67,7 @@ LEFT JOIN room AS to_room ON to_room.id = became.value ->> 'room'
 LEFT JOIN slot AS to_slot ON to_slot.id = became.value ->> 'slot'
 LEFT JOIN day AS to_day ON to_day.id = to_slot.day
 WHERE seq > max(?1, coalesce((SELECT min(seq) FROM journal WHERE verb = 'day.published'), 0))
-	AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone',
+	AND verb IN ('run.placed', 'run.moved', 'run.unplaced', 'run.swapped', 'run.undone', 'run.redone',
 		'session.cancelled', 'session.revived', 'session.merged', 'session.unmerged')
 	AND ((from_day.published_at AND was.value ->> 'visible') OR (to_day.published_at AND became.value ->> 'visible')
 		OR (was.value ->> 'shown'

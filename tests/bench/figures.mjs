@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { builder } from './builder.mjs';
 import { Person } from './person.mjs';
 import { root, slug } from './server.mjs';
 import { Writers, kill } from './writers.mjs';
@@ -313,6 +314,7 @@ export const figures = {
 	memory,
 	pages,
 	rendering,
+	builder,
 	votes,
 	kills
 };

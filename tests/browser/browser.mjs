@@ -14,6 +14,7 @@ import { root } from '../support/house.mjs';
 export const sizes = {
 	phone: { width: 390, height: 844 },
 	small: { width: 320, height: 640 },
+	tablet: { width: 820, height: 1180 },
 	laptop: { width: 1280, height: 800 },
 };
 const patience = 20000;	/* a machine may be busy; nothing waits that long that goes well */

@@ -37,6 +37,14 @@ static struct answer place(int64_t session, int64_t room, int64_t slot, const ch
 		    N(held->room), N(held->slot), N(room), N(slot), more);
 }
 
+static struct answer pin(int64_t session, int on)
+{
+	const struct card *held = card(session);
+
+	return send("pin", "run=%lld&seen=%lld-%lld&pin=%d", N(held->run), N(held->room),
+		    N(held->slot), on);
+}
+
 /* What the first form of a refusal would send: its hidden fields, and its button. */
 static const char *insist(const struct answer *refused)
 {
@@ -69,15 +77,121 @@ Test(builder, a_move_to_a_taken_cell_can_be_insisted_on)
 	cr_assert_eq(card(north.unplaced)->room, north.room, "the two have swapped");
 }
 
-/* --- pins ------------------------------------------------------------------------------------- */
+/* --- undo and redo ---------------------------------------------------------------------------- */
 
-static struct answer pin(int64_t session, int on)
+/* The form of that button on the builder's page, as it stands there. */
+static struct answer press(const char *name)
 {
-	const struct card *held = card(session);
+	struct answer page = ask(grid, "GET", "/north/grid/build", &olga);
+	const char *from = strstr(page.body,
+				  arena_format(scene_mem(), "action=\"/north/grid/%s\"", name));
 
-	return send("pin", "run=%lld&seen=%lld-%lld&pin=%d", N(held->run), N(held->room),
-		    N(held->slot), on);
+	cr_assert(from, "there is no %s", name);
+	page.body = from;
+	return ask(grid, "POST", arena_format(scene_mem(), "/north/grid/%s", name), &olga,
+		   .body = arena_format(scene_mem(), "seq=%s", field_of(&page, "seq")));
 }
+
+static bool offers(const char *name)
+{
+	struct answer page = ask(grid, "GET", "/north/grid/build", &olga);
+
+	return has(page.body, arena_format(scene_mem(), "action=\"/north/grid/%s\"", name));
+}
+
+Test(builder, undoes_and_redoes_what_was_placed)
+{
+	struct answer answer = place(north.unplaced, north.other_room, north.other_slot, "");
+
+	cr_status(answer, 303);
+	cr_assert_not(offers("redo"));
+	answer = press("undo");
+	cr_status(answer, 303);
+	cr_assert_eq(card(north.unplaced)->room, 0);
+	answer = ask(grid, "GET", "/north/grid/build?said=undone", &olga);
+	cr_assert(has(answer.body, "data-say=\"Undone.\""));
+	answer = press("redo");
+	cr_status(answer, 303);
+	cr_assert(has(header(&answer, "Location"), "/north/grid/build?said=redone"));
+	answer = ask(grid, "GET", "/north/grid/build?said=redone", &olga);
+	cr_assert(has(answer.body, "data-say=\"Done again.\""));
+	cr_assert_eq(card(north.unplaced)->room, north.other_room);
+	cr_assert_not(offers("redo"));
+	answer = ask(desk, "GET", "/north/desk/journal", &olga);
+	cr_assert(has(answer.body, "undid an act on the grid"));
+	cr_assert(has(answer.body, "redid an act on the grid"));
+	answer = press("undo");
+	cr_status(answer, 303);
+	cr_assert_eq(card(north.unplaced)->room, 0);
+}
+
+Test(builder, refuses_a_redo_of_what_has_changed_since_or_is_none_and_those_of_attendees)
+{
+	struct device anna = scene_device("north", ROLE_ATTENDEE);
+	struct answer answer = place(north.unplaced, north.other_room, north.other_slot, "");
+
+	answer = press("undo");
+	int64_t undone = grid_redoable(scene_look("north"));
+
+	answer = ask(grid, "POST", "/north/grid/redo", &anna,
+		     .body = arena_format(scene_mem(), "seq=%lld", N(undone)));
+	cr_status(answer, 403);
+	answer = place(north.unplaced, north.room, north.other_slot, "");
+	cr_status(answer, 303);
+	cr_assert_not(offers("redo"), "something else was done");
+	answer = send("redo", "seq=%lld", N(undone));
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "Redo would overwrite it, so nothing was changed."));
+	answer = send("redo", "seq=1");
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "That was redone already. Nothing was changed."));
+	answer = send("redo", "seq=x");
+	cr_status(answer, 422);
+	answer = send("undo", "seq=");
+	cr_status(answer, 422);
+	cr_assert_eq(card(north.unplaced)->room, north.room);
+}
+
+/* --- what stands in the way, in full -------------------------------------------------------------- */
+
+Test(builder, answers_in_full_where_somebody_stands_and_cannot_make_way)
+{
+	const struct card *held = card(north.unplaced), *other = card(north.placed);
+	struct answer answer = pin(north.placed, 1);
+
+	answer = ask(grid, "GET",
+		     arena_format(scene_mem(), "/north/grid/build?held=%lld", N(held->run)), &olga);
+	const char *cell = arena_format(scene_mem(), "%lld-%lld-%lld-0", N(other->room),
+					N(other->slot), N(other->run));
+
+	cr_assert(has(answer.body, arena_format(scene_mem(), "value=\"%s\" data-refused", cell)));
+	answer = send("place", "run=%lld&seen=0-0&cell=%s", N(held->run), cell);
+	cr_status(answer, 409);
+	cr_assert(has(answer.body, "“Bread for beginners” is pinned. Unpin it first."));
+}
+
+/* --- what is said -------------------------------------------------------------------------------- */
+
+Test(builder, says_where_a_session_went_and_what_that_costs)
+{
+	const struct card *held = card(north.unplaced);
+	struct answer answer = place(north.unplaced, north.other_room, north.other_slot, "");
+
+	cr_status(answer, 303);
+	answer = ask(grid, "GET",
+		     arena_format(scene_mem(), "/north/grid/build?placed=%lld", N(held->run)),
+		     &olga);
+	cr_assert(has(answer.body, "” is now at "));
+	cr_assert_not(has(answer.body, " · no clash\" data-offline"), "while the camp votes");
+	camp_phase(scene_write("north"), PHASE_BUILDING);
+	scene_commit();
+	answer = ask(grid, "GET",
+		     arena_format(scene_mem(), "/north/grid/build?placed=%lld", N(held->run)),
+		     &olga);
+	cr_assert(has(answer.body, " · no clash\" data-offline"));
+}
+
+/* --- pins ------------------------------------------------------------------------------------- */
 
 Test(builder, pins_a_session_until_it_is_unpinned)
 {

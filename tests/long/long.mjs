@@ -6,6 +6,7 @@ import { full } from './full.mjs';
 import { hostile } from './hostile.mjs';
 import { kills } from './kills.mjs';
 import { memory } from './memory.mjs';
+import { race } from './race.mjs';
 import { anyFailed, say } from './say.mjs';
 import { writes } from './writes.mjs';
 
@@ -14,6 +15,7 @@ const parts = {
 	backups,
 	full,
 	writes,
+	race,
 	hostile,
 	memory
 };
