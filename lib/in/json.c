@@ -65,6 +65,14 @@ bool json_get_number(struct json_reading *in, struct json_spot spot, const json_
 	return json_number(in, spot, json_object_get(object, key), least, most, number);
 }
 
+static bool has_control(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7f)
+			return true;
+	return false;
+}
+
 const char *json_read_id(struct json_reading *in, struct json_spot spot, const json_t *value)
 {
 	const char *id = json_string_value(value);
@@ -75,6 +83,9 @@ const char *json_read_id(struct json_reading *in, struct json_spot spot, const j
 		return json_refuse(in, spot, "is no string"), NULL;
 	if (!*id || strlen(id) > JSON_ID)
 		return json_refuse(in, spot, "an id has 1 to %d bytes", JSON_ID), NULL;
+	if (has_control(id))
+		return json_refuse(in, spot, "%s has a control character", json_shown(in, id)),
+		       NULL;
 	return id;
 }
 

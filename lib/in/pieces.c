@@ -10,16 +10,16 @@
 
 /* --- what is wrong -------------------------------------------------------------------------------- */
 
-/* Lines and characters up to and with the byte before `end`, as an editor counts them. */
-static bool refuse(struct pieces *in, size_t end, const char *where, const char *what)
+/* The line and the character of the byte at `at`, as an editor counts them. */
+static bool refuse(struct pieces *in, size_t at, const char *where, const char *what)
 {
-	int line = 1, column = 0;
+	int line = 1, column = at >= in->len;
 
-	for (size_t i = 0; i < end && i < in->len; i++) {
-		bool begins = i && in->bytes[i - 1] == '\n';
-		bool whole = ((unsigned char)in->bytes[i] & 0xc0) != 0x80;
-		column = begins ? 1 : column + whole;
-		line += begins;
+	for (size_t i = 0; i <= at && i < in->len; i++) {
+		bool begins = ((unsigned char)in->bytes[i] & 0xc0) != 0x80;
+		bool ends = in->bytes[i] == '\n' && i < at;
+		column = ends ? at >= in->len : column + begins;
+		line += ends;
 	}
 	in->error = arena_format(in->mem, "line %d, column %d%s: %s", line, column, where,
 				 text_cut(in->mem, text_line(in->mem, what), 200));
@@ -28,7 +28,7 @@ static bool refuse(struct pieces *in, size_t end, const char *where, const char 
 
 static bool expect(struct pieces *in, const char *what)
 {
-	return refuse(in, in->at + 1, "", arena_format(in->mem, "%s expected", what));
+	return refuse(in, in->at, "", arena_format(in->mem, "%s expected", what));
 }
 
 /* --- between values ------------------------------------------------------------------------------- */
@@ -64,10 +64,9 @@ static json_t *read_value(struct pieces *in, const char *name, int nth)
 	json_error_t error;
 	json_t *value = json_loadb(in->bytes + in->at, in->len - in->at, READ_ONE, &error);
 
+	in->at += (size_t)error.position;
 	if (!value)
-		refuse(in, in->at + (size_t)error.position, place_of(in, name, nth), error.text);
-	else
-		in->at += (size_t)error.position;
+		refuse(in, in->at - (error.position > 0), place_of(in, name, nth), error.text);
 	return value;
 }
 
@@ -103,7 +102,8 @@ static bool read_member(struct pieces *in, json_t *head, struct piece_list *list
 	struct piece_list *list = find(lists, count, key);
 
 	if (json_object_get(head, key))
-		return refuse(in, in->at, "", arena_format(in->mem, "%s stands here twice", key));
+		return refuse(in, in->at - 1, "",
+			      arena_format(in->mem, "%s stands here twice", key));
 	if (!take(in, ':'))
 		return expect(in, "':'");
 	if (list && look(in) == '[')

@@ -144,9 +144,11 @@ char *tool_read(struct tool *tool, const char *path, size_t *len)
 	char piece[65536];
 	for (size_t got; bytes.len <= READ_MOST && (got = fread(piece, 1, sizeof piece, file)) > 0;)
 		buf_add(&bytes, piece, got);
-	bool good = !ferror(file) && bytes.len <= READ_MOST;
+	bool good = !ferror(file);
 	fclose(file);
 	*len = bytes.len;
+	if (bytes.len > READ_MOST)
+		return tool_refuse("%s is larger than 64 MB", path), NULL;
 	return good ? (char *)buf_end(&bytes) : (tool_refuse("cannot read %s", path), NULL);
 }
 

@@ -76,9 +76,11 @@ struct bad {
 };
 
 static const struct bad bads[] = {
-	{ "", "line 1, column 0: '{' expected" },
+	{ "", "line 1, column 1: '{' expected" },
 	{ " \n  []", "line 2, column 3: '{' expected" },
-	{ "{", "line 1, column 1: a name in quotes expected" },
+	{ "{", "line 1, column 2: a name in quotes expected" },
+	{ "{\n", "line 2, column 1: a name in quotes expected" },
+	{ "{\n\n \"ä\" \"", "line 3, column 6: ':' expected" },
 	{ "{\"a\" 1}", "line 1, column 6: ':' expected" },
 	{ "{\"a\": 1,}", "line 1, column 9: a name in quotes expected" },
 	{ "{\"a\": 1 \"b\"}", "line 1, column 9: ',' or '}' expected" },
@@ -90,7 +92,7 @@ static const struct bad bads[] = {
 	  "line 3, column 7, in rooms[2]: unexpected token near '}'" },
 	{ "{\"rooms\": [1,,2]}", "line 1, column 14, in rooms[1]: unexpected token near ','" },
 	{ "{\"rooms\": [1 2]}", "line 1, column 14: ',' or ']' expected" },
-	{ "{\"rooms\": [1", "line 1, column 12: ',' or ']' expected" },
+	{ "{\"rooms\": [1", "line 1, column 13: ',' or ']' expected" },
 	{ "{\"rooms\": [{\"a\": 1, \"a\": 2}]}",
 	  "line 1, column 23, in rooms[0]: duplicate object key near '\"a\"'" },
 	{ "{\"a\": \"\xff\"}", "line 1, column 7, in a: unable to decode byte 0xff near '\"'" },
