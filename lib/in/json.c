@@ -65,6 +65,14 @@ bool json_get_number(struct json_reading *in, struct json_spot spot, const json_
 	return json_number(in, spot, json_object_get(object, key), least, most, number);
 }
 
+static bool has_control(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7f)
+			return true;
+	return false;
+}
+
 const char *json_read_id(struct json_reading *in, struct json_spot spot, const json_t *value)
 {
 	const char *id = json_string_value(value);
@@ -75,6 +83,9 @@ const char *json_read_id(struct json_reading *in, struct json_spot spot, const j
 		return json_refuse(in, spot, "is no string"), NULL;
 	if (!*id || strlen(id) > JSON_ID)
 		return json_refuse(in, spot, "an id has 1 to %d bytes", JSON_ID), NULL;
+	if (has_control(id))
+		return json_refuse(in, spot, "%s has a control character", json_shown(in, id)),
+		       NULL;
 	return id;
 }
 
@@ -128,44 +139,48 @@ static bool find_twice(struct json_reading *in, struct json_spot spot, const str
 	return true;
 }
 
-static bool take_list(struct json_reading *in, const json_t *root, struct json_spot *spot, int most,
-		      const json_t **list)
+/* Their texts are copied: the element goes again. */
+static bool take_id(struct json_reading *in, struct json_spot spot, const json_t *object,
+		    struct json_id *entry)
 {
-	*list = json_object_get(root, spot->list);
-	if (!*list)
-		return json_refuse(in, *spot, "is missing");
-	if (!json_is_array(*list))
-		return json_refuse(in, *spot, "is no array");
-	if (json_array_size(*list) > (size_t)most)
-		return json_refuse(in, *spot, "more than %d", most);
-	return true;
+	if (!json_is_object(object))
+		return json_refuse(in, spot, "is no object");
+	spot.key = "id";
+	const char *id = json_read_id(in, spot, json_object_get(object, "id"));
+
+	if (id)
+		*entry = (struct json_id){ arena_text(in->mem, id), spot.item, spot.item };
+	return id != NULL;
 }
 
-bool json_take_ids(struct json_reading *in, const json_t *root, const char *name, int most,
-		   bool in_order, struct json_ids *ids)
+static void number_ids(struct json_reading *in, bool in_order, struct json_ids *ids)
 {
-	struct json_spot spot = { name, -1, NULL, -1 };
-	const json_t *list;
-
-	if (!take_list(in, root, &spot, most, &list))
-		return false;
-	ids->count = (int)json_array_size(list);
-	ids->entries = NEW_MANY(in->mem, struct json_id, ids->count + 1);
+	ids->numbers = NEW_MANY(in->mem, int, ids->count + 1);
 	for (int i = 0; i < ids->count; i++) {
-		spot.item = i;
-		spot.key = NULL;
-		if (!json_is_object(json_array_get(list, (size_t)i)))
-			return json_refuse(in, spot, "is no object");
-		spot.key = "id";
-		const char *id =
-			json_read_id(in, spot,
-				     json_object_get(json_array_get(list, (size_t)i), "id"));
-		if (!id)
+		if (!in_order)
+			ids->entries[i].number = i;
+		ids->numbers[ids->entries[i].at] = ids->entries[i].number;
+	}
+}
+
+bool json_take_ids(struct json_reading *in, struct pieces *file, const struct piece_list *list,
+		   int most, bool in_order, struct json_ids *ids)
+{
+	struct json_spot spot = { list->name, -1, NULL, -1 };
+
+	if (list->count > most)
+		return json_refuse(in, spot, "more than %d", most);
+	ids->count = list->count;
+	ids->entries = NEW_MANY(in->mem, struct json_id, ids->count + 1);
+	pieces_begin(file, list);
+	for (spot.item = 0; spot.item < ids->count; spot.item++) {
+		json_t *object = pieces_next(file);
+		bool good = take_id(in, spot, object, &ids->entries[spot.item]);
+		json_decref(object);
+		if (!good)
 			return false;
-		ids->entries[i] = (struct json_id){ arena_text(in->mem, id), i, i };
 	}
 	qsort(ids->entries, (size_t)ids->count, sizeof *ids->entries, by_id);
-	for (int i = 0; !in_order && i < ids->count; i++)
-		ids->entries[i].number = i;
+	number_ids(in, in_order, ids);
 	return find_twice(in, spot, ids);
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "in/pieces.h"
 
 #define JSON_ID 200 /* bytes of an id */
 
@@ -21,6 +22,7 @@ struct json_id {
 struct json_ids {
 	const char *kind; /* "session": for words */
 	struct json_id *entries;
+	int *numbers; /* by place in the file */
 	int count;
 };
 
@@ -57,8 +59,8 @@ const char *json_read_id(struct json_reading *in, struct json_spot spot,
  * The ids of the objects of a list, sorted; each at most once, at most `most`. Numbers are ranks by id,
  * or places in the file when it is `in_order`.
  */
-bool json_take_ids(struct json_reading *in, const json_t *root, const char *name, int most,
-		   bool in_order, struct json_ids *ids);
+bool json_take_ids(struct json_reading *in, struct pieces *file, const struct piece_list *list,
+		   int most, bool in_order, struct json_ids *ids);
 int json_find(struct json_reading *in, struct json_spot spot, const struct json_ids *ids,
 	      const json_t *value); /* the number; -1: refused */
 const struct json_id *json_lookup(const struct json_ids *ids, const char *id); /* NULL: none */

@@ -1,6 +1,6 @@
 /*
- * Reads a problem in two rounds: first all ids, then everything, so that what refers to an id finds
- * it. The first thing that is wrong ends it.
+ * Reads a problem in three rounds: first whether it is JSON, and where its lists are; then all ids, so
+ * that what refers to one finds it; then the rest. The first thing that is wrong ends it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +9,20 @@
 #include "in/json.h"
 #include "in/problem.h"
 
+enum { SLOTS, ROOMS, SESSIONS, PEOPLE, LISTS };
+
 struct reading {
 	struct arena *mem;
 	struct json_reading json;
+	struct pieces file;
+	struct piece_list lists[LISTS];
+	struct json_ids ids[LISTS], tags;
 	struct problem problem;
 	struct problem_names names;
-	struct json_ids slots, rooms, sessions, people, tags;
+	struct problem_slot *slots;
+	struct problem_room *rooms;
+	struct problem_session *sessions;
+	struct problem_person *people;
 };
 
 static const char **names_of(struct reading *in, const struct json_ids *ids)
@@ -35,7 +43,7 @@ static bool get_slots(struct reading *in, struct json_spot spot, const json_t *o
 
 	spot.key = key;
 	for (spot.nth = 0; spot.nth < count; spot.nth++) {
-		int slot = json_find(&in->json, spot, &in->slots,
+		int slot = json_find(&in->json, spot, &in->ids[SLOTS],
 				     json_array_get(array, (size_t)spot.nth));
 		if (slot < 0)
 			return false;
@@ -95,7 +103,7 @@ static bool get_hosts(struct reading *in, struct json_spot spot, const json_t *o
 	session->hosts = hosts;
 	spot.key = "facilitators";
 	for (spot.nth = 0; spot.nth < count; spot.nth++) {
-		int host = json_find(&in->json, spot, &in->people,
+		int host = json_find(&in->json, spot, &in->ids[PEOPLE],
 				     json_array_get(array, (size_t)spot.nth));
 		if (host < 0)
 			return false;
@@ -156,10 +164,10 @@ static bool get_place(struct reading *in, struct json_spot spot, const json_t *o
 	if (!json_is_object(value))
 		return json_refuse(&in->json, spot, "is no object");
 	spot.key = arena_format(in->mem, "%s.slot", key);
-	place->slot = json_find(&in->json, spot, &in->slots, json_object_get(value, "slot"));
+	place->slot = json_find(&in->json, spot, &in->ids[SLOTS], json_object_get(value, "slot"));
 	spot.key = arena_format(in->mem, "%s.room", key);
 	if (place->slot >= 0 && (room || needs_room))
-		place->room = json_find(&in->json, spot, &in->rooms, room);
+		place->room = json_find(&in->json, spot, &in->ids[ROOMS], room);
 	return !in->json.error;
 }
 
@@ -170,8 +178,10 @@ static uint64_t all_slots(const struct reading *in)
 }
 
 static bool read_session(struct reading *in, struct json_spot spot, const json_t *object,
-			 struct problem_session *session)
+			 int number)
 {
+	struct problem_session *session = &in->sessions[number];
+
 	if (!get_hosts(in, spot, object, session) ||
 	    !get_features(in, spot, object, "needs", &session->needs) ||
 	    !get_tags(in, spot, object, session) ||
@@ -190,15 +200,16 @@ static bool read_session(struct reading *in, struct json_spot spot, const json_t
 
 /* --- slots, rooms, people -------------------------------------------------------------------------- */
 
-static bool read_slot(struct reading *in, struct json_spot spot, const json_t *object,
-		      struct problem_slot *slot)
+static bool read_slot(struct reading *in, struct json_spot spot, const json_t *object, int number)
 {
-	return json_get_number(&in->json, spot, object, "block", -1000000, 1000000, &slot->block);
+	return json_get_number(&in->json, spot, object, "block", -1000000, 1000000,
+			       &in->slots[number].block);
 }
 
-static bool read_room(struct reading *in, struct json_spot spot, const json_t *object,
-		      struct problem_room *room)
+static bool read_room(struct reading *in, struct json_spot spot, const json_t *object, int number)
 {
+	struct problem_room *room = &in->rooms[number];
+
 	return json_get_number(&in->json, spot, object, "capacity", 0, PROBLEM_HEADS,
 			       &room->capacity) &&
 	       get_features(in, spot, object, "features", &room->features) &&
@@ -208,7 +219,7 @@ static bool read_room(struct reading *in, struct json_spot spot, const json_t *o
 static bool read_vote(struct reading *in, struct json_spot spot, const char *id,
 		      const json_t *value, struct problem_vote *vote)
 {
-	const struct json_id *found = json_lookup(&in->sessions, id);
+	const struct json_id *found = json_lookup(&in->ids[SESSIONS], id);
 
 	spot.key = arena_format(in->mem, "votes.%s", json_shown(&in->json, id));
 	if (!found)
@@ -218,9 +229,9 @@ static bool read_vote(struct reading *in, struct json_spot spot, const char *id,
 	return json_number(&in->json, spot, value, 1, in->problem.max_weight, &vote->weight);
 }
 
-static bool read_person(struct reading *in, struct json_spot spot, const json_t *object,
-			struct problem_person *person)
+static bool read_person(struct reading *in, struct json_spot spot, const json_t *object, int number)
 {
+	struct problem_person *person = &in->people[number];
 	json_t *votes = json_object_get(object, "votes"), *value;
 	const char *id;
 
@@ -235,20 +246,6 @@ static bool read_person(struct reading *in, struct json_spot spot, const json_t 
 						  &vote[person->vote_count++])) return false;
 	return get_slots(in, spot, object, "away", &person->away);
 }
-
-/* Walks a list of the file and hands each object to its reader, with the place for what it says. */
-#define READ_ALL(in, root, name, index, type, read, into, counted) \
-	do { \
-		type *all = NEW_MANY((in)->mem, type, (index).count + 1); \
-		(into) = all; \
-		(counted) = (index).count; \
-		for (int i = 0; i < (index).count && !(in)->json.error; i++) { \
-			const struct json_id *entry = &(index).entries[i]; \
-			read((in), (struct json_spot){ name, entry->at, NULL, -1 }, \
-			     json_array_get(json_object_get(root, name), (size_t)entry->at), \
-			     &all[entry->number]); \
-		} \
-	} while (0)
 
 /* --- all of it ------------------------------------------------------------------------------------- */
 
@@ -284,9 +281,6 @@ static bool read_head(struct reading *in, const json_t *root)
 	const char *format = json_string_value(json_object_get(root, "format"));
 	struct json_spot spot = { "format", -1, NULL, -1 };
 
-	if (!json_is_object(root))
-		return json_refuse(&in->json, (struct json_spot){ "the file", -1, NULL, -1 },
-				   "is no object");
 	if (!format || strcmp(format, "schedbench-1") != 0)
 		return json_refuse(&in->json, spot, "is not \"schedbench-1\"");
 	spot.list = "max_weight";
@@ -295,58 +289,96 @@ static bool read_head(struct reading *in, const json_t *root)
 	       read_weights(in, root);
 }
 
-static bool read_ids(struct reading *in, const json_t *root)
+/* --- the lists ------------------------------------------------------------------------------------- */
+
+typedef bool read_one(struct reading *in, struct json_spot spot, const json_t *object, int number);
+
+static const struct {
+	const char *name, *kind;
+	int most;
+	bool in_order;
+	read_one *read;
+} lists[LISTS] = {
+	[SLOTS] = { "slots", "slot", PROBLEM_SLOTS, true, read_slot },
+	[ROOMS] = { "rooms", "room", PROBLEM_ROOMS, false, read_room },
+	[SESSIONS] = { "sessions", "session", PROBLEM_SESSIONS, false, read_session },
+	[PEOPLE] = { "people", "person", PROBLEM_PEOPLE, false, read_person },
+};
+
+static bool read_ids(struct reading *in, const json_t *head)
 {
-	if (!json_take_ids(&in->json, root, "slots", PROBLEM_SLOTS, true, &in->slots) ||
-	    !json_take_ids(&in->json, root, "rooms", PROBLEM_ROOMS, false, &in->rooms) ||
-	    !json_take_ids(&in->json, root, "sessions", PROBLEM_SESSIONS, false, &in->sessions) ||
-	    !json_take_ids(&in->json, root, "people", PROBLEM_PEOPLE, false, &in->people))
-		return false;
-	in->names = (struct problem_names){
-		.slots = names_of(in, &in->slots),
-		.rooms = names_of(in, &in->rooms),
-		.sessions = names_of(in, &in->sessions),
-		.people = names_of(in, &in->people),
-		.features = NEW_MANY(in->mem, const char *, PROBLEM_FEATURES),
-	};
+	for (int i = 0; i < LISTS; i++) {
+		const json_t *array = json_object_get(head, lists[i].name);
+		struct json_spot spot = { lists[i].name, -1, NULL, -1 };
+
+		in->ids[i].kind = lists[i].kind;
+		if (!json_is_array(array))
+			return json_refuse(&in->json, spot, array ? "is no array" : "is missing");
+		if (!json_take_ids(&in->json, &in->file, &in->lists[i], lists[i].most,
+				   lists[i].in_order, &in->ids[i]))
+			return false;
+	}
 	return true;
 }
 
-static void read_all(struct reading *in, const json_t *root)
+static void take_room(struct reading *in)
 {
 	struct problem *into = &in->problem;
 
-	if (!read_head(in, root) || !read_ids(in, root))
+	into->slots = in->slots = NEW_MANY(in->mem, struct problem_slot, in->ids[SLOTS].count + 1);
+	into->rooms = in->rooms = NEW_MANY(in->mem, struct problem_room, in->ids[ROOMS].count + 1);
+	into->sessions = in->sessions = NEW_MANY(in->mem, struct problem_session,
+						 in->ids[SESSIONS].count + 1);
+	into->people = in->people = NEW_MANY(in->mem, struct problem_person,
+					     in->ids[PEOPLE].count + 1);
+	into->slot_count = in->ids[SLOTS].count;
+	into->room_count = in->ids[ROOMS].count;
+	into->session_count = in->ids[SESSIONS].count;
+	into->person_count = in->ids[PEOPLE].count;
+	in->names = (struct problem_names){
+		.slots = names_of(in, &in->ids[SLOTS]),
+		.rooms = names_of(in, &in->ids[ROOMS]),
+		.sessions = names_of(in, &in->ids[SESSIONS]),
+		.people = names_of(in, &in->ids[PEOPLE]),
+		.features = NEW_MANY(in->mem, const char *, PROBLEM_FEATURES),
+	};
+}
+
+static void read_list(struct reading *in, int list)
+{
+	struct json_spot spot = { lists[list].name, 0, NULL, -1 };
+
+	pieces_begin(&in->file, &in->lists[list]);
+	for (; spot.item < in->ids[list].count && !in->json.error; spot.item++) {
+		json_t *object = pieces_next(&in->file);
+		lists[list].read(in, spot, object, in->ids[list].numbers[spot.item]);
+		json_decref(object);
+	}
+}
+
+static void read_all(struct reading *in, const json_t *head)
+{
+	if (!read_head(in, head) || !read_ids(in, head))
 		return;
-	READ_ALL(in, root, "slots", in->slots, struct problem_slot, read_slot, into->slots,
-		 into->slot_count);
-	READ_ALL(in, root, "rooms", in->rooms, struct problem_room, read_room, into->rooms,
-		 into->room_count);
-	READ_ALL(in, root, "sessions", in->sessions, struct problem_session, read_session,
-		 into->sessions, into->session_count);
-	READ_ALL(in, root, "people", in->people, struct problem_person, read_person, into->people,
-		 into->person_count);
+	take_room(in);
+	for (int i = 0; i < LISTS; i++)
+		read_list(in, i);
 }
 
 struct problem_read problem_read(struct arena *mem, const char *bytes, size_t len)
 {
 	struct reading in = { .mem = mem,
 			      .json.mem = mem,
-			      .slots.kind = "slot",
-			      .rooms.kind = "room",
-			      .sessions.kind = "session",
-			      .people.kind = "person" };
-	json_error_t error;
+			      .file = { .mem = mem, .bytes = bytes, .len = len } };
 
 	if (len > PROBLEM_BYTES)
 		return (struct problem_read){ .error = "the file: larger than 32 MB" };
-	json_t *root = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &error);
-	if (!root)
-		return (struct problem_read){
-			.error = arena_format(mem, "line %d, column %d: %s", error.line,
-					      error.column, json_shown(&in.json, error.text))
-		};
-	read_all(&in, root);
-	json_decref(root);
+	for (int i = 0; i < LISTS; i++)
+		in.lists[i].name = lists[i].name;
+	json_t *head = pieces_head(&in.file, in.lists, LISTS);
+	if (!head)
+		return (struct problem_read){ .error = in.file.error };
+	read_all(&in, head);
+	json_decref(head);
 	return (struct problem_read){ in.json.error, in.problem, in.names };
 }

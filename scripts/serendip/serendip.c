@@ -45,9 +45,9 @@ static const struct command commands[] = {
 	  1, command_purge },
 	{ "demo", "SLUG FOLDER", "an invented camp in full swing", 2, 2, command_demo },
 	{ "qr", "TEXT", "a QR code in the terminal", 1, 1, command_qr },
-	{ "suggest", "--problem FILE [--seed N] [--effort N]",
-	  "solves a grid problem (JSON) and prints where each session goes", 0, 0, command_suggest,
-	  true },
+	{ "suggest", "SLUG [--how fill|anew] | --problem FILE [--seed N] [--effort N]",
+	  "where a camp's sessions could go; or solves a grid problem (JSON). Writes nothing", 0, 1,
+	  command_suggest, true },
 };
 
 #define READ_MOST (64 * 1024 * 1024)
@@ -144,9 +144,11 @@ char *tool_read(struct tool *tool, const char *path, size_t *len)
 	char piece[65536];
 	for (size_t got; bytes.len <= READ_MOST && (got = fread(piece, 1, sizeof piece, file)) > 0;)
 		buf_add(&bytes, piece, got);
-	bool good = !ferror(file) && bytes.len <= READ_MOST;
+	bool good = !ferror(file);
 	fclose(file);
 	*len = bytes.len;
+	if (bytes.len > READ_MOST)
+		return tool_refuse("%s is larger than 64 MB", path), NULL;
 	return good ? (char *)buf_end(&bytes) : (tool_refuse("cannot read %s", path), NULL);
 }
 
@@ -275,7 +277,7 @@ int main(int argc, char **argv)
 			return fprintf(stderr, "serendip %s %s\n", commands[i].name,
 				       commands[i].usage),
 			       2;
-		if (!commands[i].alone && !find_house(&tool))
+		if ((!commands[i].alone || tool.count) && !find_house(&tool))
 			return 1;
 		int status = commands[i].run(&tool);
 		arena_free(tool.mem);

@@ -1,6 +1,6 @@
 /*
- * serendip suggest: a grid for a problem in a file. The solution goes to the output; what cannot be met,
- * and what was reached, to the standard error in words. Needs no camp.
+ * serendip suggest --problem: a grid for a problem in a file. The solution goes to the output; what cannot
+ * be met, and what was reached, to the standard error in words. Needs no camp.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -198,14 +198,13 @@ static void print(struct tool *tool, const struct problem_read *read,
 	fwrite(out.bytes, 1, out.len, stdout);
 }
 
-int command_suggest(struct tool *tool)
+static int suggest_problem(struct tool *tool, const char *path)
 {
-	const char *path = tool_option(tool, "problem");
 	int64_t seed = 1, effort = SOLVE_EFFORT / 1000;
 	size_t len;
 
-	if (!path)
-		return tool_refuse("suggest wants --problem FILE");
+	if (tool_option(tool, "how"))
+		return tool_refuse("suggest of a problem takes no --how");
 	if (!number_option(tool, "seed", INT64_MAX, &seed) ||
 	    !number_option(tool, "effort", SOLVE_EFFORT_MOST / 1000, &effort))
 		return 1;
@@ -225,4 +224,14 @@ int command_suggest(struct tool *tool)
 	tell_reached(&read, &best.score, &all);
 	print(tool, &read, best.places);
 	return fflush(stdout) == 0 ? 0 : tool_refuse("cannot write the solution");
+}
+
+int command_suggest(struct tool *tool)
+{
+	const char *path = tool_option(tool, "problem");
+
+	if (tool->count)
+		return suggest_camp(tool);
+	return path ? suggest_problem(tool, path)
+		    : tool_refuse("suggest wants a camp, or --problem FILE");
 }

@@ -29,7 +29,7 @@ struct command {
 	const char *name, *usage, *help;
 	int least, most; /* words */
 	int (*run)(struct tool *tool);
-	bool alone; /* needs neither camps nor their configuration */
+	bool alone; /* without words it needs neither camps nor their configuration */
 };
 
 const char *tool_option(const struct tool *tool, const char *name); /* NULL: not given */
@@ -66,5 +66,6 @@ int command_purge(struct tool *tool);
 int command_demo(struct tool *tool);
 int command_qr(struct tool *tool);
 int command_suggest(struct tool *tool);
+int suggest_camp(struct tool *tool); /* of words[0] */
 
 #endif

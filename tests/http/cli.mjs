@@ -27,7 +27,7 @@ async function refuses(words, args, code = 1) {
 /* --- understanding -------------------------------------------------------------------------------- */
 
 const commands = ['new', 'list', 'status', 'phase', 'passwd', 'import', 'export', 'backup', 'restore', 'rename', 'check', 'migrate', 'purge',
-	'demo', 'qr'];
+	'demo', 'qr', 'suggest'];
 
 test('cli: help is on the output, names every command and ends with 0', async () => {
 	for (const word of ['--help', '-h', 'help']) {
@@ -187,6 +187,35 @@ test('cli: purge --due forgets what is past its date, and only that', async () =
 test('cli: qr draws in the terminal what a scanner would read', async () => {
 	assert.match(await home.run('qr', `${home.url}/north`), /[█▀▄]/);
 	await refuses(/too long/, ['qr', 'x'.repeat(5000)]);
+});
+
+test('cli: suggest prints where the sessions of a camp could go, and writes nothing', async () => {
+	const rooms = home.file('rooms.csv', 'Name,Seats\nBarn,30\nLoft,12\n');
+	const slots = home.file('slots.csv', 'Date,Start,End\n2026-06-05,10:00,10:45\n2026-06-05,11:00,11:45\n');
+	const sessions = home.file('sessions.csv', 'Title\nBread\n"Bees, <b>\'&"\n');
+	await home.camp('hive', '--starts', '2026-06-05 09:00', '--ends', '2026-06-05 18:00');
+	await home.run('phase', 'hive', 'building');
+	await refuses(/wants rooms and slots/, ['suggest', 'hive']);
+	await home.run('import', 'hive', '--rooms', rooms, '--slots', slots, '--sessions', sessions);
+	const before = await home.run('export', 'hive');
+	const { status, out, err } = await home.serendip('suggest', 'hive');
+	assert.equal(status, 0, err);
+	const lines = out.trim().split('\n').sort();
+	assert.match(lines[0], /^Bees, <b>'&\t(Barn|Loft)\t2026-06-05T1[01]:00$/);
+	assert.match(lines[1], /^Bread\t(Barn|Loft)\t2026-06-05T1[01]:00$/);
+	assert.match(err, /^2 of the sessions would get a place, 0 would move; /);
+	assert.match(await home.run('suggest', 'hive', '--how', 'anew'), /^Bread/m);
+	assert.equal(await home.run('export', 'hive'), before);
+});
+
+test('cli: suggest refuses while the camp votes, and what goes with the other of its two ways', async () => {
+	await home.run('phase', 'hive', 'voting');
+	await refuses(/it comes once the voting of hive is over/, ['suggest', 'hive']);
+	await refuses(/--how is fill or anew, not over/, ['suggest', 'hive', '--how', 'over']);
+	await refuses(/suggest of a camp takes no --seed/, ['suggest', 'hive', '--seed', '1']);
+	await refuses(/suggest of a problem takes no --how/, ['suggest', '--problem', 'x', '--how', 'fill']);
+	await refuses(/there is no camp nowhere/, ['suggest', 'nowhere']);
+	await refuses(/suggest wants a camp, or --problem FILE/, ['suggest']);
 });
 
 test('cli: no secret is in any word it says', async () => {

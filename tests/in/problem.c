@@ -96,6 +96,8 @@ static const struct bad bads[] = {
 	{ "\"id\": \"t0\"", "\"id\": \"t1\"", "slots[1].id: another slot is called t1" },
 	{ "\"id\": \"t0\"", "\"id\": 7", "slots[1].id: is no string" },
 	{ "\"id\": \"t0\"", "\"id\": \"\"", "slots[1].id: an id has 1 to 200 bytes" },
+	{ "\"id\": \"t0\"", "\"id\": \"t\\n\\u001b0\"",
+	  "slots[1].id: t 0 has a control character" },
 	{ "{\"id\": \"t0\", ", "{", "slots[1].id: is missing" },
 	{ "\"block\": 1", "\"block\": 1.5", "slots[1].block: is no whole number" },
 	{ "\"block\": 1", "\"block\": null", "slots[1].block: is no whole number" },
