@@ -5,6 +5,7 @@
 #define GRID_GRID_H
 
 #include "camp/agenda.h"
+#include "camp/choose.h"
 #include "camp/grid.h"
 #include "camp/journal.h"
 #include "camp/suggest.h"
@@ -17,6 +18,14 @@ struct reply reply_changes(struct request *rq);
 struct reply reply_seen_post(struct request *rq); /* "Got it": upto= back=, 303 there */
 /* run= going=0|1 back= [clash=both|instead]: 409 asks when it clashes with my day and clash is not said */
 struct reply reply_going_post(struct request *rq);
+
+/* GET ~/grid/choose?run=RUN: free cells for a host's own session; 403 404 409 in words why not */
+struct reply reply_choose(struct request *rq);
+/*
+ * POST run=RUN seen=ROOM-SLOT cell=ROOM-SLOT [reason=]: ROOM and SLOT 0 take it off the grid. 303 the session;
+ * 403 404 409 in words, nothing changed.
+ */
+struct reply reply_choose_post(struct request *rq);
 
 /* GET ~/grid/build?held=RUN, or ?blocking=1: its cells are there to be blocked and freed */
 struct reply reply_build(struct request *rq);
@@ -57,6 +66,7 @@ struct grid_page {
 };
 
 struct mine_page {
+	const struct camp *camp;
 	const struct agenda *agenda;
 	const struct agenda_item **now, **next, **later, **past;
 	int now_count, next_count, later_count, past_count;
@@ -77,6 +87,17 @@ struct going_page {
 	bool hosts;
 	const char *back, *leave; /* the address to go back to: below the camp, and as a link */
 };
+
+/* A host chooses a place; unless MAY nothing of the session but why not. */
+struct choose_page {
+	enum choose may;
+	const struct grid *grid;
+	const struct card *card;
+	const struct choose_slot *slots;
+	int count;
+	enum placed refused; /* DONE: nothing was */
+};
+bool choose_has(const struct choose_page *page, int64_t day); /* slots of that day */
 
 struct build_page {
 	const struct grid *grid;

@@ -4,6 +4,7 @@
 #ifndef SESSIONS_SESSIONS_H
 #define SESSIONS_SESSIONS_H
 
+#include "camp/choose.h"
 #include "camp/merge.h"
 #include "camp/person.h"
 #include "camp/vote.h"
@@ -65,8 +66,9 @@ struct session_page {
 	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
 	const struct merge *merges;             /* what was merged into it */
 	int merge_count;
-	bool undo;  /* the viewer may undo the first of them */
-	bool takes; /* somebody may take it up */
+	bool undo;    /* the viewer may undo the first of them */
+	bool takes;   /* somebody may take it up */
+	bool chooses; /* the viewer may choose a place for it */
 };
 void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */
 

@@ -75,6 +75,7 @@ struct card {
 struct viewer_sees {
 	int64_t person;
 	bool organiser;
+	bool own; /* where what I host stands, also on days that are not published */
 };
 
 /* NULL: none */

@@ -76,6 +76,7 @@ static void row_camp(struct sink *to, const void *record)
 	sink_bool(to, "voting", "Voting", camp->voting);
 	sink_int(to, "pitches_each", "Pitches each", camp->pitches_each);
 	sink_int(to, "dots", "Dots each", camp->vote_mode == VOTE_DOTS ? camp->dots : 0);
+	sink_bool(to, "hosts_place", "Hosts place their own", camp->hosts_place);
 }
 
 static void row_room(struct sink *to, const void *record)

@@ -48,7 +48,8 @@ struct act request_act(struct request *rq)
 struct viewer_sees request_sees(const struct request *rq)
 {
 	return (struct viewer_sees){ .person = rq->viewer.person,
-				     .organiser = rq->viewer.organiser };
+				     .organiser = rq->viewer.organiser,
+				     .own = rq->camp && rq->camp->hosts_place };
 }
 
 static const char *variable(const struct wire *wire, struct arena *mem, const char *name)

@@ -3,7 +3,7 @@
 
 -- The camp's own record: exactly one row. geo: "lat;lon" of the venue (RFC 5545 3.8.1.6), or empty.
 -- pitches_each: how many pitches on offer a person may have; 0: as many as they like.
--- vote_mode: 0 interest, 1 dots, of which each person has `dots`.
+-- vote_mode: 0 interest, 1 dots, of which each person has `dots`. hosts_place: hosts choose a place for their own.
 CREATE TABLE camp (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	uuid TEXT NOT NULL,
@@ -28,6 +28,7 @@ CREATE TABLE camp (
 	pitches_each INTEGER NOT NULL DEFAULT 0 CHECK (pitches_each BETWEEN 0 AND 99),
 	vote_mode INTEGER NOT NULL DEFAULT 0 CHECK (vote_mode IN (0, 1)),
 	dots INTEGER NOT NULL DEFAULT 5 CHECK (dots BETWEEN 1 AND 20),
+	hosts_place INTEGER NOT NULL DEFAULT 0 CHECK (hosts_place IN (0, 1)),
 	created_at INTEGER NOT NULL
 ) STRICT;
 
