@@ -18,6 +18,7 @@ static const struct route routes[] = {
 	{ "GET", "grid/choose", MAY_JOINED, reply_choose, .topics = "grid sessions",
 	  .turns = true },
 	{ "POST", "grid/choose", MAY_JOINED, reply_choose_post, .writes = WRITES_PLACE },
+	{ "POST", "grid/full", MAY_JOINED, reply_full_post, .writes = WRITES(run) },
 
 	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes people",
 	  .turns = true },

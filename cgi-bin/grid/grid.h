@@ -6,6 +6,7 @@
 
 #include "camp/agenda.h"
 #include "camp/choose.h"
+#include "camp/door.h"
 #include "camp/grid.h"
 #include "camp/journal.h"
 #include "camp/suggest.h"
@@ -26,6 +27,9 @@ struct reply reply_choose(struct request *rq);
  * 403 404 409 in words, nothing changed.
  */
 struct reply reply_choose_post(struct request *rq);
+
+/* At the door: run= seen=ROOM-SLOT full=0|1. 303 the session; 403 404 409 in words */
+struct reply reply_full_post(struct request *rq);
 
 /* GET ~/grid/build?held=RUN, or ?blocking=1: its cells are there to be blocked and freed */
 struct reply reply_build(struct request *rq);

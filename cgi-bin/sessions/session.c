@@ -45,6 +45,7 @@ struct reply reply_session(struct request *rq)
 	page.dots_left = vote_dots_left(rq->db, rq->camp, rq->viewer.person);
 	page.apart = session_apart(rq->db, rq->mem, card->id, &page.apart_count);
 	merged_here(rq, &page);
+	door_here(rq, &page);
 	return reply_page(rq, (struct page){
 				      .title = card->title,
 				      .nav = NAV_SESSIONS,

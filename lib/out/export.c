@@ -152,6 +152,7 @@ static void row_session(struct sink *to, const void *record)
 	sink_instant(to, "starts_at", "Start", card->starts_at);
 	sink_instant(to, "ends_at", "End", card->ends_at);
 	sink_bool(to, "pinned", "Pinned", card->pinned);
+	sink_bool(to, "full", "Full", card->full);
 	sink_text(to, "state", "State", states[card->state]);
 	number_of(to, "merged_into", "Merged into", card->merged_into);
 	sink_text(to, "reason", "Reason", card->reason);

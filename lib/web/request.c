@@ -41,6 +41,7 @@ struct act request_act(struct request *rq)
 			     .now = rq->now,
 			     .actor = rq->viewer.person,
 			     .organiser = rq->viewer.organiser,
+			     .helper = rq->viewer.power == ROLE_HELPER,
 			     .camp = rq->camp,
 			     .key = rq->key };
 }

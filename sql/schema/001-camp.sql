@@ -183,7 +183,8 @@ CREATE INDEX apart_other ON apart (other);
 
 -- One appearance of a session in the programme. Its uuid is the calendar's UID, for life;
 -- `sequence` never goes back (RFC 5545 3.8.7.4). shown: it has been on a published day.
--- pinned: it stays where it stands, which the file guards too. why: the reason of its last visible change.
+-- pinned: it stays where it stands, which the file guards too. full: somebody said so at the
+-- door, of this room in this slot. why: the reason of its last visible change.
 CREATE TABLE run (
 	id INTEGER PRIMARY KEY,
 	uuid TEXT NOT NULL UNIQUE,
@@ -193,6 +194,7 @@ CREATE TABLE run (
 	slot INTEGER REFERENCES slot,
 	slots INTEGER NOT NULL DEFAULT 1,
 	pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+	full INTEGER NOT NULL DEFAULT 0 CHECK (full IN (0, 1)),
 	sequence INTEGER NOT NULL DEFAULT 0,
 	shown INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1)),
 	last_room INTEGER REFERENCES room,
@@ -205,7 +207,8 @@ CREATE TABLE run (
 	changed_at INTEGER NOT NULL,
 	UNIQUE (session, nth),
 	CHECK ((room IS NULL) = (slot IS NULL)),
-	CHECK (pinned = 0 OR slot IS NOT NULL)
+	CHECK (pinned = 0 OR slot IS NOT NULL),
+	CHECK (full = 0 OR slot IS NOT NULL)
 ) STRICT;
 
 CREATE TRIGGER run_pinned BEFORE UPDATE OF room, slot ON run
