@@ -21,6 +21,8 @@ static const struct field fields[] = {
 	{ "vote_mode", INPUT_CHOICE, .label = text_camp_votes, .choices = choice_mode },
 	{ "dots", INPUT_NUMBER, .label = text_camp_dots, .hint = text_camp_dots_hint, .least = 1,
 	  .most = DOTS_MOST },
+	{ "hosts_place", INPUT_CHECK, .label = text_camp_hosts_place,
+	  .hint = text_camp_hosts_place_hint },
 };
 
 static struct page page_camp(struct request *rq, struct form *form)
@@ -42,6 +44,7 @@ struct reply reply_camp(struct request *rq)
 		form_fill_int(form, "pitches_each", rq->camp->pitches_each);
 	form_fill_int(form, "vote_mode", rq->camp->vote_mode);
 	form_fill_int(form, "dots", rq->camp->dots);
+	form_fill_int(form, "hosts_place", rq->camp->hosts_place);
 	return reply_page(rq, page_camp(rq, form));
 }
 
@@ -63,7 +66,8 @@ struct reply reply_camp_post(struct request *rq)
 					   .conduct = form_text(form, "conduct"),
 					   .pitches_each = (int)form_int(form, "pitches_each"),
 					   .vote_mode = (enum vote_mode)form_int(form, "vote_mode"),
-					   .dots = (int)form_int(form, "dots") });
+					   .dots = (int)form_int(form, "dots"),
+					   .hosts_place = form_int(form, "hosts_place") != 0 });
 	if (!changed) {
 		form_refuse(form, "vote_mode", text_camp_voted(&rq->reader));
 		return reply_page_again(rq, page_camp(rq, form));

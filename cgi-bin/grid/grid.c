@@ -15,6 +15,10 @@ static const struct route routes[] = {
 	{ "POST", "grid/seen", MAY_JOINED, reply_seen_post, .writes = WRITES(person) },
 	{ "POST", "grid/going", MAY_JOINED, reply_going_post,
 	  .writes = WRITES(going) | WRITES(turnout) },
+	{ "GET", "grid/choose", MAY_JOINED, reply_choose, .topics = "grid sessions",
+	  .turns = true },
+	{ "POST", "grid/choose", MAY_JOINED, reply_choose_post, .writes = WRITES_PLACE },
+	{ "POST", "grid/full", MAY_JOINED, reply_full_post, .writes = WRITES(run) },
 
 	{ "GET", "grid/build", MAY_ORGANISE, reply_build, .topics = "grid sessions votes people",
 	  .turns = true },

@@ -5,6 +5,8 @@
 #define GRID_GRID_H
 
 #include "camp/agenda.h"
+#include "camp/choose.h"
+#include "camp/door.h"
 #include "camp/grid.h"
 #include "camp/journal.h"
 #include "camp/suggest.h"
@@ -17,6 +19,17 @@ struct reply reply_changes(struct request *rq);
 struct reply reply_seen_post(struct request *rq); /* "Got it": upto= back=, 303 there */
 /* run= going=0|1 back= [clash=both|instead]: 409 asks when it clashes with my day and clash is not said */
 struct reply reply_going_post(struct request *rq);
+
+/* GET ~/grid/choose?run=RUN: free cells for a host's own session; 403 404 409 in words why not */
+struct reply reply_choose(struct request *rq);
+/*
+ * POST run=RUN seen=ROOM-SLOT cell=ROOM-SLOT [reason=]: ROOM and SLOT 0 take it off the grid. 303 the session;
+ * 403 404 409 in words, nothing changed.
+ */
+struct reply reply_choose_post(struct request *rq);
+
+/* At the door: run= seen=ROOM-SLOT full=0|1. 303 the session; 403 404 409 in words */
+struct reply reply_full_post(struct request *rq);
 
 /*
  * GET ~/grid/build?held=RUN, or ?blocking=1: its cells are there to be blocked and freed. q= tag= spoken=
@@ -61,6 +74,7 @@ struct grid_page {
 };
 
 struct mine_page {
+	const struct camp *camp;
 	const struct agenda *agenda;
 	const struct agenda_item **now, **next, **later, **past;
 	int now_count, next_count, later_count, past_count;
@@ -91,6 +105,16 @@ struct build_choices {
 	const char **texts; /* in order, each once */
 	int count, room;
 };
+/* A host chooses a place; unless MAY nothing of the session but why not. */
+struct choose_page {
+	enum choose may;
+	const struct grid *grid;
+	const struct card *card;
+	const struct choose_slot *slots;
+	int count;
+	enum placed refused; /* DONE: nothing was */
+};
+bool choose_has(const struct choose_page *page, int64_t day); /* slots of that day */
 
 struct build_page {
 	const struct grid *grid;

@@ -37,8 +37,8 @@ static void sort_in(struct request *rq, struct mine_page *page, const struct age
 
 struct reply reply_mine(struct request *rq)
 {
-	struct viewer_sees sees = { .person = rq->viewer.person };
-	struct mine_page page = { .agenda = agenda_find(rq->db, rq->mem, sees) };
+	struct viewer_sees sees = { .person = rq->viewer.person, .own = rq->camp->hosts_place };
+	struct mine_page page = { .camp = rq->camp, .agenda = agenda_find(rq->db, rq->mem, sees) };
 	int count = page.agenda->count + 1, days;
 	page.now = NEW_MANY(rq->mem, const struct agenda_item *, count);
 	page.next = NEW_MANY(rq->mem, const struct agenda_item *, count);

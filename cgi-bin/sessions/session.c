@@ -41,9 +41,11 @@ struct reply reply_session(struct request *rq)
 					      rq->camp->phase != PHASE_CLOSED,
 				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
+	page.chooses = choose_may(rq->camp, card, rq->viewer.person, rq->now) == CHOOSE_MAY;
 	page.dots_left = vote_dots_left(rq->db, rq->camp, rq->viewer.person);
 	page.apart = session_apart(rq->db, rq->mem, card->id, &page.apart_count);
 	merged_here(rq, &page);
+	door_here(rq, &page);
 	return reply_page(rq, (struct page){
 				      .title = card->title,
 				      .nav = NAV_SESSIONS,

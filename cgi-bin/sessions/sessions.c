@@ -12,13 +12,13 @@
 
 static const struct route routes[] = {
 	{ "GET", "sessions", MAY_ANYBODY, reply_list, .topics = "sessions votes grid",
-	  .cached = true },
+	  .turns = true, .cached = true },
 	{ "GET", "sessions/new", MAY_ANYBODY, reply_new },
 	{ "POST", "sessions/new", MAY_JOINED, reply_new_post, .writes = WRITES_SESSION,
 	  .form = true },
 	{ "GET", "sessions/similar", MAY_ANYBODY, reply_similar },
 	{ "GET", "sessions/#", MAY_ANYBODY, reply_session,
-	  .topics = "session:# sessions votes grid", .cached = true },
+	  .topics = "session:# sessions votes grid", .turns = true, .cached = true },
 	{ "GET", "sessions/#/edit", MAY_JOINED, reply_edit },
 	{ "POST", "sessions/#/edit", MAY_JOINED, reply_edit_post, .writes = WRITES_SESSION,
 	  .form = true },

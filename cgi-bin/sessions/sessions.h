@@ -4,6 +4,8 @@
 #ifndef SESSIONS_SESSIONS_H
 #define SESSIONS_SESSIONS_H
 
+#include "camp/choose.h"
+#include "camp/door.h"
 #include "camp/merge.h"
 #include "camp/person.h"
 #include "camp/vote.h"
@@ -65,9 +67,17 @@ struct session_page {
 	bool joined, organiser, tallies, asked; /* asked: I am, to co-host */
 	const struct merge *merges;             /* what was merged into it */
 	int merge_count;
-	bool undo;  /* the viewer may undo the first of them */
-	bool takes; /* somebody may take it up */
+	bool undo;    /* the viewer may undo the first of them */
+	bool takes;   /* somebody may take it up */
+	bool chooses; /* the viewer may choose a place for it */
+	bool door;    /* the viewer may say that it is full, or that there is room again */
+	/* FULL: what else runs then and has seats; for organisers, larger rooms that are free */
+	const struct card **open;
+	int open_count;
+	const struct room **larger;
+	int larger_count;
 };
+void door_here(struct request *rq, struct session_page *page);   /* fills door, open and larger */
 void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */
 
 /* What a session may be merged into: `count` of all those found. */

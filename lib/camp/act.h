@@ -16,6 +16,7 @@ struct act {
 	int64_t now;
 	int64_t actor;                /* person; 0: nobody yet, or the command line */
 	bool organiser;               /* the power of the login, or of the command line */
+	bool helper;                  /* the login is a helper's: at the door and the pitch desk */
 	const struct camp *camp;      /* as loaded in this transaction */
 	const struct secret_key *key; /* the host's, for derived codes */
 };

@@ -53,9 +53,13 @@ struct agenda *agenda_find(struct db *db, struct arena *mem, struct viewer_sees 
 			     &count);
 
 	agenda->items = NEW_MANY(mem, struct agenda_item, count + 1);
-	for (int i = 0; i < count; i++)
+	agenda->waiting = NEW_MANY(mem, const struct card *, count + 1);
+	for (int i = 0; i < count; i++) {
 		if (belongs(&cards[i]))
 			agenda->items[agenda->count++].card = cards[i];
+		if (cards[i].mine && cards[i].state == SESSION_OFFERED && !cards[i].slot)
+			agenda->waiting[agenda->waiting_count++] = &cards[i];
+	}
 	qsort(agenda->items, (size_t)agenda->count, sizeof *agenda->items, by_time);
 	for (int i = 0; i < agenda->count; i++)
 		find_clashes(agenda, mem, &agenda->items[i]);

@@ -14,6 +14,9 @@ struct agenda_item {
 struct agenda {
 	struct agenda_item *items;
 	int count;
+	/* what the person hosts that is on offer and has no place, as far as they may see */
+	const struct card **waiting;
+	int waiting_count;
 };
 
 /*

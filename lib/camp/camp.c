@@ -21,7 +21,7 @@ static const struct shape camp_shape =
 	      FIELD(struct camp, join_mode), FIELD(struct camp, join_generation),
 	      FIELD(struct camp, phase), FIELD(struct camp, pitching), FIELD(struct camp, voting),
 	      FIELD(struct camp, pitches_each), FIELD(struct camp, vote_mode),
-	      FIELD(struct camp, dots));
+	      FIELD(struct camp, dots), FIELD(struct camp, hosts_place));
 
 static const struct shape turn_shape = SHAPE(struct turn, FIELD(struct turn, since),
 					     FIELD(struct turn, until));
@@ -44,7 +44,8 @@ enum camp_made camp_add(const struct act *act, const struct camp *camp)
 	       TEXT(camp->language), INT(camp->starts_at), INT(camp->ends_at), INT(camp->delete_on),
 	       TEXT(camp->conduct), TEXT(camp->info), INT(camp->private), INT(camp->join_mode),
 	       INT(act->now), TEXT(camp->geo ? camp->geo : ""), INT(camp->pitches_each),
-	       INT(camp->vote_mode), INT(camp->dots ? camp->dots : DOTS_USUAL));
+	       INT(camp->vote_mode), INT(camp->dots ? camp->dots : DOTS_USUAL),
+	       INT(camp->hosts_place));
 	journal_add(act, "camp.added", "", NULL, NULL, TOPICS("camp"));
 	return CAMP_MADE;
 }
@@ -186,7 +187,8 @@ bool camp_change(const struct act *act, const struct camp *settings)
 
 	if (sql_try(act->db, SQL_CAMP_CHANGE, TEXT(settings->name), TEXT(settings->venue),
 		    TEXT(settings->address), TEXT(settings->geo), TEXT(settings->conduct),
-		    INT(settings->pitches_each), INT(settings->vote_mode), INT(dots)) < 0)
+		    INT(settings->pitches_each), INT(settings->vote_mode), INT(dots),
+		    INT(settings->hosts_place)) < 0)
 		return false;
 	if (told_in_calendars(was, settings))
 		run_touch_shown(act);

@@ -34,7 +34,8 @@ struct camp {
 	bool pitching, voting;
 	int pitches_each; /* on offer at once; 0: as many as they like */
 	enum vote_mode vote_mode;
-	int dots; /* a person, in dots mode */
+	int dots;         /* a person, in dots mode */
+	bool hosts_place; /* hosts choose a place for their own session: see choose.h */
 };
 
 /* Settings of a new camp; empty texts are fine but name, zone and acronym. geo NULL is "". */
@@ -68,7 +69,7 @@ void camp_join_mode(const struct act *act, enum join_mode mode);
 void camp_join_renew(const struct act *act); /* a new join code; nobody is thrown out */
 char *camp_join_code(struct arena *mem, const struct secret_key *key, const struct camp *camp);
 /*
- * Takes name, venue, address, geo, conduct, pitches_each, vote_mode and dots (0: as they are). What
+ * Takes name, venue, address, geo, conduct, pitches_each, vote_mode, dots (0: as they are) and hosts_place. What
  * calendars say of the place changes in every event that was shown. False, with nothing changed: votes
  * were cast, and how to vote would change. Writes camp, run.
  */

@@ -15,10 +15,11 @@ static const struct shape card_shape =
 	      CARD(changed_at), CARD(revision), CARD(title), CARD(details), CARD(language),
 	      CARD(tags), CARD(reason), CARD(search), CARD(format), CARD(needs), CARD(slots),
 	      CARD(not_before), CARD(not_after), CARD(state), CARD(merged_into), CARD(room),
-	      CARD(slot), CARD(covers), CARD(pinned), CARD(last_room), CARD(last_slot), CARD(shown),
-	      CARD(moved_at), CARD(moved_from_room), CARD(moved_from_slot), CARD(why), CARD(uuid),
-	      CARD(sequence), CARD(run_changed_at), CARD(run_created_at), CARD(interested),
-	      CARD(maybe), CARD(skipped), CARD(going_count), CARD(vote), CARD(going));
+	      CARD(slot), CARD(covers), CARD(pinned), CARD(full), CARD(last_room), CARD(last_slot),
+	      CARD(shown), CARD(moved_at), CARD(moved_from_room), CARD(moved_from_slot), CARD(why),
+	      CARD(uuid), CARD(sequence), CARD(run_changed_at), CARD(run_created_at),
+	      CARD(interested), CARD(maybe), CARD(skipped), CARD(going_count), CARD(vote),
+	      CARD(going));
 
 static const struct shape host_shape = SHAPE(struct host, HOST(session), HOST(person), HOST(shown),
 					     HOST(pronouns), HOST(affiliation), HOST(asked),
@@ -119,6 +120,11 @@ struct card *card_list_of(struct db *db, struct arena *mem, const char *ids, str
 	ground_load(db, mem, &ground);
 	finish(cards, *count, hosts, host_count, &ground, who);
 	return cards;
+}
+
+bool card_full(const struct card *card, int64_t now)
+{
+	return card->full && card->slot && now < card->ends_at;
 }
 
 struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who)

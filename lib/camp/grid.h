@@ -93,7 +93,7 @@ enum placed {
 	PLACE_BLOCKED,    /* the room cannot be used in one of the slots */
 	PLACE_PINNED,     /* `title`, which would have to move, is pinned */
 	PLACE_FROZEN,     /* it leaves or takes a frozen slot: fine but for that, see `unlock` */
-	PLACE_PAST,       /* the slot has begun (running camps) */
+	PLACE_PAST,       /* the slot has begun (running camps), and it is not its own */
 	PLACE_ENDED,      /* withdrawn or cancelled session, or no such run */
 	PLACE_CLOSED,     /* the camp is closed */
 };

@@ -74,7 +74,7 @@ static void stands(const struct grid *ground, struct card *card, struct viewer_s
 {
 	int slot = ground_slot(ground, card->slot), room = ground_room(ground, card->room);
 
-	if (!who.organiser && !ground_published(ground, slot)) {
+	if (!who.organiser && !(who.own && card->mine) && !ground_published(ground, slot)) {
 		card->room = card->slot = 0;
 		return;
 	}

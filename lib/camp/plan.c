@@ -56,7 +56,9 @@ static enum placed check_slot(const struct plan *plan, const struct move *move)
 		return PLACE_NOT_A_SLOT;
 	if (!ground_fits(plan->grid, move->slot, move->card->slots))
 		return PLACE_NO_FIT;
-	return slot->starts_at <= plan->begun_by ? PLACE_PAST : PLACE_DONE;
+	/* A larger room next door is no journey in time. */
+	return slot->starts_at <= plan->begun_by && slot->id != move->card->slot ? PLACE_PAST
+										 : PLACE_DONE;
 }
 
 static enum placed check_blocked(const struct plan *plan, const struct move *move)

@@ -18,8 +18,8 @@ struct move {
 struct plan {
 	struct arena *mem;
 	const struct grid *grid; /* as an organiser sees it */
-	int64_t begun_by;        /* slots that have begun by then are refused; 0: none is */
-	int64_t frozen_by;       /* slots of published days that begin by then; 0: none is frozen */
+	int64_t begun_by; /* slots that have begun by then are refused, but to who is in them; 0: none is */
+	int64_t frozen_by; /* slots of published days that begin by then; 0: none is frozen */
 	struct move *moves;
 	int count, room;
 };

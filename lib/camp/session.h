@@ -52,6 +52,7 @@ struct card {
 	int64_t room, slot, starts_at, ends_at, day, published_at;
 	int covers;  /* slots that it stands in; differs from `slots` when edited since */
 	bool pinned; /* it stays there until it is unpinned */
+	bool full;   /* said at the door of this room, in this slot: see card_full */
 	const char *room_name, *directions;
 	const char *online; /* of the room: where to join from afar; "" none */
 	/* the place in which everybody saw it before this one; 0, NULL: none other */
@@ -71,10 +72,14 @@ struct card {
 	int interested, maybe, skipped, going_count;
 };
 
+/* Is its room full now? It is not any more when the slot is over. */
+bool card_full(const struct card *card, int64_t now);
+
 /* whose cards these are: 0,false for a visitor */
 struct viewer_sees {
 	int64_t person;
 	bool organiser;
+	bool own; /* where what I host stands, also on days that are not published */
 };
 
 /* NULL: none */

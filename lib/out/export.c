@@ -76,6 +76,7 @@ static void row_camp(struct sink *to, const void *record)
 	sink_bool(to, "voting", "Voting", camp->voting);
 	sink_int(to, "pitches_each", "Pitches each", camp->pitches_each);
 	sink_int(to, "dots", "Dots each", camp->vote_mode == VOTE_DOTS ? camp->dots : 0);
+	sink_bool(to, "hosts_place", "Hosts place their own", camp->hosts_place);
 }
 
 static void row_room(struct sink *to, const void *record)
@@ -151,6 +152,7 @@ static void row_session(struct sink *to, const void *record)
 	sink_instant(to, "starts_at", "Start", card->starts_at);
 	sink_instant(to, "ends_at", "End", card->ends_at);
 	sink_bool(to, "pinned", "Pinned", card->pinned);
+	sink_bool(to, "full", "Full", card->full);
 	sink_text(to, "state", "State", states[card->state]);
 	number_of(to, "merged_into", "Merged into", card->merged_into);
 	sink_text(to, "reason", "Reason", card->reason);

@@ -41,6 +41,7 @@ struct act request_act(struct request *rq)
 			     .now = rq->now,
 			     .actor = rq->viewer.person,
 			     .organiser = rq->viewer.organiser,
+			     .helper = rq->viewer.power == ROLE_HELPER,
 			     .camp = rq->camp,
 			     .key = rq->key };
 }
@@ -48,7 +49,8 @@ struct act request_act(struct request *rq)
 struct viewer_sees request_sees(const struct request *rq)
 {
 	return (struct viewer_sees){ .person = rq->viewer.person,
-				     .organiser = rq->viewer.organiser };
+				     .organiser = rq->viewer.organiser,
+				     .own = rq->camp && rq->camp->hosts_place };
 }
 
 static const char *variable(const struct wire *wire, struct arena *mem, const char *name)

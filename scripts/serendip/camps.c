@@ -180,6 +180,7 @@ int command_new(struct tool *tool)
 		.info = "",
 		.private = tool_option(tool, "private") != NULL,
 		.join_mode = tool_option(tool, "code") ? JOIN_CODE : JOIN_OPEN,
+		.hosts_place = tool_option(tool, "hosts-place") != NULL,
 	};
 	if (!read_place(tool, &camp) || !read_limits(tool, &camp))
 		return 1;

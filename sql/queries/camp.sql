@@ -3,7 +3,7 @@
 -- name: camp_find
 -- The one row.
 SELECT uuid, acronym, name, zone, venue, address, geo, language, conduct, info, private, join_mode, join_generation,
-	phase, pitching, voting, pitches_each, vote_mode, dots, starts_at, ends_at, delete_on, created_at
+	phase, pitching, voting, pitches_each, vote_mode, dots, hosts_place, starts_at, ends_at, delete_on, created_at
 FROM camp WHERE id = 1;
 
 -- name: camp_delete_on
@@ -17,8 +17,8 @@ SELECT private FROM camp WHERE id = 1;
 -- name: camp_add
 -- Writes the one row.
 INSERT INTO camp (id, uuid, acronym, name, zone, venue, address, language, starts_at, ends_at, delete_on, conduct,
-	info, private, join_mode, created_at, geo, pitches_each, vote_mode, dots)
-VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19);
+	info, private, join_mode, created_at, geo, pitches_each, vote_mode, dots, hosts_place)
+VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20);
 
 -- name: camp_came_to
 -- When it first came to phase ?1; 0 never.
@@ -41,10 +41,10 @@ UPDATE camp SET join_mode = ?1 WHERE id = 1;
 UPDATE camp SET join_generation = join_generation + 1 WHERE id = 1;
 
 -- name: camp_change
--- Name, place, conduct line, how many pitches each, and how they are voted on.
+-- Name, place, conduct line, how many pitches each, how they are voted on, and whether hosts place their own.
 -- Refused when votes were cast and how to vote would change.
 UPDATE camp SET name = ?1, venue = ?2, address = ?3, geo = ?4, conduct = ?5, pitches_each = ?6,
-	vote_mode = ?7, dots = ?8 WHERE id = 1;
+	vote_mode = ?7, dots = ?8, hosts_place = ?9 WHERE id = 1;
 
 -- name: camp_info
 -- The info page's Markdown.

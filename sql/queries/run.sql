@@ -23,11 +23,17 @@ SELECT person, ?3, ?1 FROM host WHERE session = ?2 AND asked = 0;
 
 -- name: run_stand
 -- Run ?1 stands in room ?2 from slot ?3 on, ?4 slots long; NULL, NULL: off the grid, where nothing is pinned.
-UPDATE run SET room = ?2, slot = ?3, slots = ?4, pinned = pinned AND ?3 IS NOT NULL WHERE id = ?1;
+-- Elsewhere it is not full any more.
+UPDATE run SET room = ?2, slot = ?3, slots = ?4, pinned = pinned AND ?3 IS NOT NULL,
+	full = coalesce(full AND room = ?2 AND slot = ?3, 0) WHERE id = ?1;
 
 -- name: run_pin
 -- Pins run ?1 to where it stands, or not (?2). Refused when it stands nowhere.
 UPDATE run SET pinned = ?2 WHERE id = ?1 AND pinned <> ?2;
+
+-- name: run_full
+-- Run ?1 is full where it stands, or not (?2). Refused when it stands nowhere.
+UPDATE run SET full = ?2 WHERE id = ?1 AND full <> ?2;
 
 -- name: run_tell
 -- Calendars must follow: a visible change of run ?1, for the reason ?3.

@@ -6,7 +6,7 @@
 SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
 	coalesce(merged_into, 0) AS merged_into,
-	run.room, run.slot, run.slots AS covers, pinned, last_room, last_slot, shown, moved_at, moved_from_room,
+	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	interested, maybe, skipped, turnout.going AS going_count
 FROM session
@@ -20,7 +20,7 @@ ORDER BY session.id DESC;
 SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
 	coalesce(merged_into, 0) AS merged_into,
-	run.room, run.slot, run.slots AS covers, pinned, last_room, last_slot, shown, moved_at, moved_from_room,
+	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	interested, maybe, skipped, turnout.going AS going_count, choice AS vote,
 	going.person IS NOT NULL AS going

@@ -3,7 +3,7 @@
 
 -- The camp's own record: exactly one row. geo: "lat;lon" of the venue (RFC 5545 3.8.1.6), or empty.
 -- pitches_each: how many pitches on offer a person may have; 0: as many as they like.
--- vote_mode: 0 interest, 1 dots, of which each person has `dots`.
+-- vote_mode: 0 interest, 1 dots, of which each person has `dots`. hosts_place: hosts choose a place for their own.
 CREATE TABLE camp (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	uuid TEXT NOT NULL,
@@ -28,6 +28,7 @@ CREATE TABLE camp (
 	pitches_each INTEGER NOT NULL DEFAULT 0 CHECK (pitches_each BETWEEN 0 AND 99),
 	vote_mode INTEGER NOT NULL DEFAULT 0 CHECK (vote_mode IN (0, 1)),
 	dots INTEGER NOT NULL DEFAULT 5 CHECK (dots BETWEEN 1 AND 20),
+	hosts_place INTEGER NOT NULL DEFAULT 0 CHECK (hosts_place IN (0, 1)),
 	created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -182,7 +183,8 @@ CREATE INDEX apart_other ON apart (other);
 
 -- One appearance of a session in the programme. Its uuid is the calendar's UID, for life;
 -- `sequence` never goes back (RFC 5545 3.8.7.4). shown: it has been on a published day.
--- pinned: it stays where it stands, which the file guards too. why: the reason of its last visible change.
+-- pinned: it stays where it stands, which the file guards too. full: somebody said so at the
+-- door, of this room in this slot. why: the reason of its last visible change.
 CREATE TABLE run (
 	id INTEGER PRIMARY KEY,
 	uuid TEXT NOT NULL UNIQUE,
@@ -192,6 +194,7 @@ CREATE TABLE run (
 	slot INTEGER REFERENCES slot,
 	slots INTEGER NOT NULL DEFAULT 1,
 	pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+	full INTEGER NOT NULL DEFAULT 0 CHECK (full IN (0, 1)),
 	sequence INTEGER NOT NULL DEFAULT 0,
 	shown INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1)),
 	last_room INTEGER REFERENCES room,
@@ -204,7 +207,8 @@ CREATE TABLE run (
 	changed_at INTEGER NOT NULL,
 	UNIQUE (session, nth),
 	CHECK ((room IS NULL) = (slot IS NULL)),
-	CHECK (pinned = 0 OR slot IS NOT NULL)
+	CHECK (pinned = 0 OR slot IS NOT NULL),
+	CHECK (full = 0 OR slot IS NOT NULL)
 ) STRICT;
 
 CREATE TRIGGER run_pinned BEFORE UPDATE OF room, slot ON run

@@ -23,6 +23,7 @@ const elsewhere = {
 	'/health': 'asked by machines', '/ready': 'asked by machines', '/metrics': 'asked by machines', '/robots.txt': 'asked by machines',
 	'j/*': 'the QR code and the address on the door', 'i/*': 'an invitation, sent by hand or shown as a QR code',
 	'sessions/similar': 'asked while a title is typed',
+	'grid/choose': 'where the camp lets hosts place their own sessions: looked at in door.test.mjs',
 };
 
 /* Which of the three must reach a route: the one with the least power who may. */
