@@ -57,7 +57,7 @@ struct build_page *build_page(struct request *rq, int64_t held)
 				     .camp = rq->camp,
 				     .query = text_line(rq->mem, request_query(rq, "q")),
 				     .estimates = camp_estimates_open(rq->camp),
-				     .people = person_count(rq->db) };
+				     .people = vote_present(rq->db) };
 	find_unplaced(rq, page);
 	find_offered(rq, page);
 	page->undo = grid_undoable(rq->db);
