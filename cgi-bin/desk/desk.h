@@ -16,7 +16,7 @@ struct reply reply_phase_post(struct request *rq);    /* phase=0…5 */
 struct reply reply_switches_post(struct request *rq); /* switch=pitching|voting on=0|1 */
 struct reply reply_announce_post(struct request *rq); /* title= body= */
 struct reply reply_drop_post(struct request *rq);
-struct reply reply_join_mode_post(struct request *rq); /* mode=0|1, or renew=1 */
+struct reply reply_join_mode_post(struct request *rq); /* mode=0|1|2, or renew=1 */
 struct reply reply_invite_post(struct request *rq);    /* a one-use link for another organiser */
 struct reply reply_invite(struct request *rq);
 struct reply reply_camp(struct request *rq); /* name, place, conduct line */
@@ -46,6 +46,7 @@ struct today {
 	const struct qr *qr;
 	const char *code, *link; /* of joining */
 	int voters, people, sessions, unplaced, days, published;
+	bool badges; /* the camp has issued some */
 };
 
 #endif

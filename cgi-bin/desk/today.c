@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "camp/badge.h"
 #include "camp/vote.h"
 #include "desk/desk.h"
 #include "desk/today.html.h"
@@ -33,6 +34,7 @@ static struct page page_today(struct request *rq, struct form *announce)
 				 .announce = announce,
 				 .voters = vote_voters(rq->db),
 				 .people = person_count(rq->db) };
+	today->badges = badge_issued(rq->db);
 	today->announcements = announcement_list(rq->db, rq->mem, &today->announcement_count);
 	today->journal = journal_here(rq, 12, &today->journal_count);
 	const char *code = camp_join_code(rq->mem, rq->key, rq->camp);
@@ -105,7 +107,9 @@ struct reply reply_join_mode_post(struct request *rq)
 	if (is(rq, "renew", "1"))
 		camp_join_renew(&act);
 	else
-		camp_join_mode(&act, is(rq, "mode", "1") ? JOIN_CODE : JOIN_OPEN);
+		camp_join_mode(&act, is(rq, "mode", "2")   ? JOIN_BADGE
+				     : is(rq, "mode", "1") ? JOIN_CODE
+							   : JOIN_OPEN);
 	return reply_see(rq, "~/desk?said=saved");
 }
 

@@ -50,7 +50,7 @@ struct build_page *build_page(struct request *rq, int64_t held)
 	*page = (struct build_page){ .grid = grid_find(rq->db, rq->mem, request_sees(rq)),
 				     .camp = rq->camp,
 				     .estimates = camp_estimates_open(rq->camp),
-				     .people = person_count(rq->db) };
+				     .people = vote_present(rq->db) };
 	build_unplaced(rq, page);
 	find_offered(rq, page);
 	page->said = request_query(rq, "said");

@@ -135,7 +135,7 @@ struct build_page {
 	int64_t undo, redo;                   /* journal rows that these take; 0 none */
 	const struct journal_entry *last;     /* the last act; NULL none */
 	bool estimates, published;            /* published: some day is */
-	int people;                           /* who joined */
+	int people;                           /* who joined, walk-ins aside */
 	/* a refusal, in words */
 	const struct place_outcome *refused;
 	const struct place_wish *wish;

@@ -24,7 +24,7 @@ static struct reply refuse_busy(struct request *rq)
 	return reply;
 }
 
-static struct reply after(struct request *rq, enum asked asked)
+struct reply host_after(struct request *rq, enum asked asked)
 {
 	if (asked == ASKED_NOT)
 		return reply_refuse(rq, 403);
@@ -36,13 +36,13 @@ static struct reply after(struct request *rq, enum asked asked)
 struct reply reply_accept_post(struct request *rq)
 {
 	struct act act = request_act(rq);
-	return after(rq, session_accept(&act, request_number(rq, 1)));
+	return host_after(rq, session_accept(&act, request_number(rq, 1)));
 }
 
 struct reply reply_decline_post(struct request *rq)
 {
 	struct act act = request_act(rq);
-	return after(rq, session_decline(&act, request_number(rq, 1)));
+	return host_after(rq, session_decline(&act, request_number(rq, 1)));
 }
 
 /* --- taking up ------------------------------------------------------------------------------------ */
@@ -130,5 +130,5 @@ struct reply reply_hand_post(struct request *rq)
 		form_refuse(form, "to", text_hand_busy(&rq->reader, form_text(form, "to")));
 	if (form->bad)
 		return reply_page_again(rq, page_hand(rq, form, card));
-	return after(rq, asked);
+	return host_after(rq, asked);
 }

@@ -25,6 +25,18 @@ static bool i_am_asked(const struct request *rq, const struct card *card)
 	return false;
 }
 
+/* Between who offers and the hosts: to each their own side of it. */
+static void offers_here(struct request *rq, struct session_page *page)
+{
+	const struct card *card = page->card;
+	if (card->state != SESSION_OFFERED || rq->camp->phase == PHASE_CLOSED)
+		return;
+	if (card->mine)
+		page->wait = session_offers(rq->db, rq->mem, card->id, &page->wait_count);
+	page->offers = page->joined && !card->mine && !card->hostless && !page->asked;
+	page->offered = page->offers && session_offered_by(rq->db, card->id, rq->viewer.person);
+}
+
 struct reply reply_session(struct request *rq)
 {
 	const struct card *card = card_of(rq);
@@ -42,6 +54,7 @@ struct reply reply_session(struct request *rq)
 				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
 	page.chooses = choose_may(rq->camp, card, rq->viewer.person, rq->now) == CHOOSE_MAY;
+	offers_here(rq, &page);
 	page.dots_left = vote_dots_left(rq->db, rq->camp, rq->viewer.person);
 	page.apart = session_apart(rq->db, rq->mem, card->id, &page.apart_count);
 	merged_here(rq, &page);

@@ -4,8 +4,9 @@
 #include "sessions/sessions.h"
 #include "web/serve.h"
 
+#define WRITES_HOST (WRITES(host) | WRITES(offer))
 #define WRITES_SESSION \
-	(WRITES(session) | WRITES(session_text) | WRITES(host) | WRITES(apart) | WRITES(run))
+	(WRITES(session) | WRITES(session_text) | WRITES_HOST | WRITES(apart) | WRITES(run))
 #define WRITES_PLACE (WRITES(cell) | WRITES(busy) | WRITES(run))
 #define WRITES_MERGE \
 	(WRITES_SESSION | WRITES_PLACE | WRITES(vote) | WRITES(tally) | WRITES(merged_vote))
@@ -28,19 +29,22 @@ static const struct route routes[] = {
 	{ "POST", "sessions/#/revive", MAY_JOINED, reply_revive_post,
 	  .writes = WRITES_SESSION | WRITES_PLACE },
 	{ "POST", "sessions/#/accept", MAY_JOINED, reply_accept_post,
-	  .writes = WRITES(host) | WRITES_PLACE },
+	  .writes = WRITES_HOST | WRITES_PLACE },
 	{ "POST", "sessions/#/decline", MAY_JOINED, reply_decline_post,
-	  .writes = WRITES(host) | WRITES_PLACE },
+	  .writes = WRITES_HOST | WRITES_PLACE },
+	{ "POST", "sessions/#/offer", MAY_JOINED, reply_offer_post, .writes = WRITES(offer) },
+	{ "POST", "sessions/#/offer/#", MAY_JOINED, reply_offer_answer_post,
+	  .writes = WRITES_HOST | WRITES_PLACE },
 	{ "GET", "sessions/#/hand-over", MAY_JOINED, reply_hand },
 	{ "POST", "sessions/#/hand-over", MAY_JOINED, reply_hand_post,
-	  .writes = WRITES(host) | WRITES_PLACE, .form = true },
+	  .writes = WRITES_HOST | WRITES_PLACE, .form = true },
 	{ "GET", "sessions/#/merge", MAY_JOINED, reply_merge },
 	{ "GET", "sessions/#/merge/#", MAY_JOINED, reply_merge_into },
 	{ "POST", "sessions/#/merge/#", MAY_JOINED, reply_merge_post, .writes = WRITES_MERGE,
 	  .form = true },
 	{ "POST", "sessions/#/unmerge", MAY_JOINED, reply_unmerge_post, .writes = WRITES_MERGE },
 	{ "POST", "sessions/#/take-up", MAY_JOINED, reply_take_post,
-	  .writes = WRITES(host) | WRITES_PLACE },
+	  .writes = WRITES_HOST | WRITES_PLACE },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history,
 	  .topics = "session:# sessions me" },
 };

@@ -7,6 +7,7 @@
 #include "camp/choose.h"
 #include "camp/door.h"
 #include "camp/merge.h"
+#include "camp/offer.h"
 #include "camp/person.h"
 #include "camp/vote.h"
 #include "web/page.h"
@@ -28,11 +29,17 @@ struct reply reply_revive_post(struct request *rq);
 /* the asked co-host says yes; 409 hosts another then */
 struct reply reply_accept_post(struct request *rq);
 struct reply reply_decline_post(struct request *rq); /* says no, or leaves */
+/* POST offer: would co-host it, drop=1 no longer; 303, 409 in words */
+struct reply reply_offer_post(struct request *rq);
+/* POST offer/PERSON yes=0|1: a host answers; 403, 409 they host another then */
+struct reply reply_offer_answer_post(struct request *rq);
 /* GET and POST hand-over: to=name as shown; hosts only */
 struct reply reply_hand(struct request *rq);
 struct reply reply_hand_post(struct request *rq);
 /* POST take-up: runs it from now on; 409 in words: somebody was faster, busy then, ended, camp closed */
 struct reply reply_take_post(struct request *rq);
+/* What came of asking or being asked: 303 its page; 403, 409 in words */
+struct reply host_after(struct request *rq, enum asked asked);
 struct reply reply_history(struct request *rq);
 
 /* GET ~/sessions/ID/merge?q=: into which one; organisers and hosts; 403 404, 409 in words */
@@ -76,6 +83,9 @@ struct session_page {
 	int open_count;
 	const struct room **larger;
 	int larger_count;
+	bool offers, offered;     /* the viewer may offer to co-host it; has done so */
+	const struct offer *wait; /* whom the viewer, a host, has still to answer */
+	int wait_count;
 };
 void door_here(struct request *rq, struct session_page *page);   /* fills door, open and larger */
 void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */

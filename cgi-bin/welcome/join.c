@@ -12,7 +12,8 @@
 static bool code_right(struct request *rq, const char *typed)
 {
 	const char *code = secret_code_typed(rq->mem, typed);
-	return code && secret_same(code, camp_join_code(rq->mem, rq->key, rq->camp));
+	return code && rq->camp->join_mode != JOIN_BADGE &&
+	       secret_same(code, camp_join_code(rq->mem, rq->key, rq->camp));
 }
 
 /* A private camp lets nobody in without its code, whatever its join mode. */
@@ -78,12 +79,22 @@ struct reply prepare_join(struct request *rq)
 	return (struct reply){ 0 };
 }
 
+/* Neither name nor code opens it: the page says what does. */
+static struct reply badge_alone(struct request *rq, struct form *form)
+{
+	struct reply reply = reply_join_page(rq, form, NULL);
+	reply.status = 403;
+	return reply;
+}
+
 struct reply reply_join_post(struct request *rq)
 {
 	const char *act = request_back(request_query(rq, "act"), ""),
 		   *then = request_back(request_query(rq, "then"), "");
 	int64_t person = rq->viewer.person;
 	struct form *form = form_read(rq, join_fields, join_field_count);
+	if (!person && rq->camp->join_mode == JOIN_BADGE)
+		return badge_alone(rq, form);
 	if (!person && !form->bad)
 		check_code(rq, form);
 	if (!person && !form->bad)

@@ -2,6 +2,7 @@
  * Me: my name, my code, my devices, my look; signing out; being forgotten.
  */
 #include "base/text.h"
+#include "camp/badge.h"
 #include "out/qr.h"
 #include "welcome/me.h"
 #include "welcome/me.html.h"
@@ -15,6 +16,15 @@ static const struct field fields[] = {
 	  .most = AFFILIATION_LENGTH },
 };
 
+/* Somebody opened my badge elsewhere, later than I came: it may not have been me. */
+static const struct login *by_badge(const struct me *page)
+{
+	for (int i = 0; i < page->login_count && page->logins[i].id > page->login; i++)
+		if (page->logins[i].badge)
+			return &page->logins[i];
+	return NULL;
+}
+
 static struct page page_me(struct request *rq, struct form *form, const struct person *me)
 {
 	struct me *page = NEW(rq->mem, struct me);
@@ -27,6 +37,9 @@ static struct page page_me(struct request *rq, struct form *form, const struct p
 	page->code = secret_code_shown(rq->mem,
 				       person_recovery_code(rq->mem, rq->key, rq->camp, me));
 	page->logins = login_list(rq->db, rq->mem, me->id, rq->now, &page->login_count);
+	page->by_badge = by_badge(page);
+	page->has_badge = badge_find_person(rq->db, rq->mem, me->id) != NULL;
+	page->walk_in = !page->has_badge && badge_issued(rq->db);
 	const char *theme = pairs_find(&rq->cookies, "theme");
 	page->theme = theme ? theme : "";
 	return (struct page){ .title = text_me_title(&rq->reader),

@@ -15,7 +15,10 @@ struct me {
 	const char *code, *theme;
 	const struct login *logins;
 	int login_count;
-	int64_t login, now; /* login: this device's */
+	const struct login
+		*by_badge;       /* the last that my badge signed in after this one; NULL none */
+	bool has_badge, walk_in; /* walk_in: the camp issues badges, and I have none */
+	int64_t login, now;      /* login: this device's */
 	bool organiser;
 };
 

@@ -5,10 +5,11 @@
 #include "welcome/welcome.h"
 
 #define WRITES_JOIN (WRITES(person) | WRITES(login))
+#define WRITES_BADGE (WRITES_JOIN | WRITES(badge) | WRITES(tally))
 #define WRITES_ERASURE \
-	(WRITES_JOIN | WRITES(invitation) | WRITES(going) | WRITES(turnout) | WRITES(host) | \
-	 WRITES(session) | WRITES(session_text) | WRITES(announcement) | WRITES(run) | \
-	 WRITES(merged_vote))
+	(WRITES_BADGE | WRITES(offer) | WRITES(invitation) | WRITES(going) | WRITES(turnout) | \
+	 WRITES(host) | WRITES(session) | WRITES(session_text) | WRITES(announcement) | \
+	 WRITES(run) | WRITES(merged_vote))
 
 static const struct route routes[] = {
 	{ "GET", "/", MAY_ANYBODY, reply_camps },
@@ -32,6 +33,10 @@ static const struct route routes[] = {
 	{ "POST", "join", MAY_KNOCK, reply_join_post, .prepare = prepare_join,
 	  .writes = WRITES_JOIN, .signs_in = true, .form = true },
 	{ "GET", "joined", MAY_JOINED, reply_joined },
+	{ "GET", "b", MAY_ANYBODY, reply_badge_typed },
+	{ "GET", "b/*", MAY_KNOCK, reply_badge },
+	{ "POST", "b/*", MAY_KNOCK, reply_badge_post, .prepare = prepare_badge,
+	  .writes = WRITES_BADGE, .signs_in = true, .form = true },
 	{ "GET", "i/*", MAY_KNOCK, reply_invitation },
 	{ "POST", "i/*", MAY_KNOCK, reply_invitation_post, .prepare = prepare_invitation,
 	  .writes = WRITES_JOIN | WRITES(invitation), .signs_in = true, .form = true },

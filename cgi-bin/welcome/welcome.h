@@ -32,10 +32,36 @@ struct reply reply_invitation_post(struct request *rq); /* takes it: signs in */
 struct reply prepare_join(struct request *rq);
 struct reply prepare_invitation(struct request *rq);
 
+/* GET ~/b?code=: a typed code, to its address */
+struct reply reply_badge_typed(struct request *rq);
+/* GET ~/b/CODE: shows what the badge does; 422, 429 unknown */
+struct reply reply_badge(struct request *rq);
+struct reply prepare_badge(struct request *rq);
+/* POST ~/b/CODE: 303 you're in, or home; 409 not like this: the page says why, take=1 takes a used one over */
+struct reply reply_badge_post(struct request *rq);
+
 /* Whom a link makes an organiser or brings along; who NULL: somebody who has not joined. */
 struct invited {
 	const struct person *who;
 	bool organiser;
+};
+
+/* What a badge is to whoever opens it. */
+enum badge_is {
+	BADGE_BLANK, /* theirs, once they say a name */
+	BADGE_MINE,  /* blank: theirs, if they want it */
+	BADGE_SPARE, /* blank, and they have one */
+	BADGE_OWN,   /* theirs already, on this device */
+	BADGE_OTHER, /* somebody else's than this device's */
+	BADGE_NEW,   /* somebody's who has not used it */
+	BADGE_USED,  /* it has signed in a device */
+};
+struct badge_page {
+	const struct form *form;
+	const struct badge *badge;
+	const struct camp *camp;
+	enum badge_is is;
+	const char *me, *action;
 };
 
 struct reply reply_me(struct request *rq);

@@ -18,7 +18,7 @@ enum phase {
 	PHASE_CLOSED,
 	PHASE_COUNT
 };
-enum join_mode { JOIN_OPEN, JOIN_CODE };
+enum join_mode { JOIN_OPEN, JOIN_CODE, JOIN_BADGE };
 enum vote_mode { VOTE_INTEREST, VOTE_DOTS };
 
 struct camp {

@@ -82,16 +82,21 @@ static bool busy_elsewhere(const struct act *act, int64_t id, int64_t person)
 	return sql_try(act->db, SQL_HOST_BUSY, INT(id), INT(person)) < 0;
 }
 
+enum asked host_take_in(const struct act *act, int64_t id, int64_t person)
+{
+	if (busy_elsewhere(act, id, person))
+		return ASKED_BUSY;
+	sql_do(act->db, SQL_HOST_ACCEPT, INT(id), INT(person));
+	tell(act, "host.accepted", id, person == act->actor ? 0 : person);
+	return ASKED_DONE;
+}
+
 enum asked session_accept(const struct act *act, int64_t id)
 {
 	if (session_merged_into(act->db, id) ||
 	    !sql_int(act->db, SQL_HOST_ASKED, INT(id), INT(act->actor)))
 		return ASKED_NOT;
-	if (busy_elsewhere(act, id, act->actor))
-		return ASKED_BUSY;
-	sql_do(act->db, SQL_HOST_ACCEPT, INT(id), INT(act->actor));
-	tell(act, "host.accepted", id, 0);
-	return ASKED_DONE;
+	return host_take_in(act, id, act->actor);
 }
 
 static void leave(const struct act *act, int64_t id, int64_t person)

@@ -26,4 +26,7 @@ void host_ask(const struct act *act, int64_t session, const struct co_hosts *co_
 /* those not named any more */
 void host_unask(const struct act *act, int64_t session, const struct co_hosts *but);
 
+/* The person hosts it, busy where it stands; ASKED_BUSY: they host another there. Writes host, busy, run, offer. */
+enum asked host_take_in(const struct act *act, int64_t id, int64_t person);
+
 #endif

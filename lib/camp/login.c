@@ -8,7 +8,7 @@
 static const struct shape login_shape =
 	SHAPE(struct login, FIELD(struct login, id), FIELD(struct login, person),
 	      FIELD(struct login, created_at), FIELD(struct login, ends_at),
-	      FIELD(struct login, power), FIELD(struct login, device));
+	      FIELD(struct login, power), FIELD(struct login, badge), FIELD(struct login, device));
 
 static const struct shape invitation_shape =
 	SHAPE(struct invitation, FIELD(struct invitation, id), FIELD(struct invitation, person),
@@ -32,6 +32,11 @@ int64_t login_add(const struct act *act, const char *token, int64_t person, enum
 	const char *me = arena_format(act->mem, "me:%lld", (long long)person);
 	journal_add(act, "login.added", me, NULL, NULL, TOPICS(me));
 	return id;
+}
+
+void login_badge(const struct act *act, int64_t login)
+{
+	sql_do(act->db, SQL_LOGIN_BADGE, INT(login));
 }
 
 struct login *login_list(struct db *db, struct arena *mem, int64_t person, int64_t now, int *count)

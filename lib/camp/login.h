@@ -11,6 +11,7 @@
 struct login {
 	int64_t id, person, created_at, ends_at; /* ends_at 0: with the camp */
 	enum role power;
+	bool badge;         /* a badge signed it in */
 	const char *device; /* "Firefox on Android": from User-Agent, for the list of devices */
 };
 
@@ -21,6 +22,7 @@ struct login *login_find(struct db *db, struct arena *mem, const char *token, in
 /* The same token again belongs to whom it belongs to now. */
 int64_t login_add(const struct act *act, const char *token, int64_t person, enum role power,
 		  const char *device);
+void login_badge(const struct act *act, int64_t login); /* a badge signed it in */
 struct login *login_list(struct db *db, struct arena *mem, int64_t person, int64_t now, int *count);
 /* false: not that person's */
 bool login_end(const struct act *act, int64_t person, int64_t login);

@@ -4,9 +4,9 @@
  */
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buf.h"
+#include "base/likeness.h"
 #include "base/text.h"
 #include "camp/card.h"
 #include "camp/ground.h"
@@ -267,31 +267,16 @@ int merge_answered(struct db *db, int64_t session, int64_t into)
 	return (int)sql_int(db, SQL_MERGE_ANSWERED, INT(session), INT(into));
 }
 
-#define ALIKE \
-	4 /* letters that two words must begin with to be about the same: compost, composting */
-
 struct candidate {
 	struct card *card;
-	int alike;
+	int alike; /* in percent; 0: no more than any two titles */
 };
 
-static bool begins_alike(char *const *words, size_t count, const char *word)
+static int alike(struct arena *mem, const struct likeness *wanted, const struct card *card)
 {
-	for (size_t i = 0; i < count; i++)
-		if (strlen(words[i]) >= ALIKE && strncmp(words[i], word, ALIKE) == 0)
-			return true;
-	return false;
-}
+	int percent = likeness_percent(wanted, likeness_of(mem, card->title));
 
-static int alike(struct arena *mem, char *const *words, size_t count, const struct card *card)
-{
-	size_t others;
-	char **title = text_split(mem, text_search(mem, card->title), ' ', &others);
-	int found = 0;
-
-	for (size_t i = 0; i < others; i++)
-		found += begins_alike(words, count, title[i]);
-	return found;
+	return percent >= SIMILAR_LEAST ? percent : 0;
 }
 
 static int by_likeness(const void *a, const void *b)
@@ -308,8 +293,7 @@ struct card **merge_candidates(struct db *db, struct arena *mem, const struct ca
 			       int *count)
 {
 	int listed;
-	size_t words_count;
-	char **words = text_split(mem, text_search(mem, card->title), ' ', &words_count);
+	const struct likeness *wanted = likeness_of(mem, card->title);
 	struct card *cards = session_cards(db, mem, who, &listed);
 	struct candidate *found = NEW_MANY(mem, struct candidate, listed + 1);
 	struct card **best = NEW_MANY(mem, struct card *, listed + 1);
@@ -318,9 +302,8 @@ struct card **merge_candidates(struct db *db, struct arena *mem, const struct ca
 	for (int i = 0; i < listed; i++)
 		if (merge_may(camp, card, &cards[i], who) == MERGE_DONE &&
 		    session_found(mem, &cards[i], query))
-			found[(*count)++] = (struct candidate){
-				&cards[i], alike(mem, words, words_count, &cards[i])
-			};
+			found[(*count)++] = (struct candidate){ &cards[i],
+								alike(mem, wanted, &cards[i]) };
 	qsort(found, (size_t)*count, sizeof *found, by_likeness);
 	for (int i = 0; i < *count; i++)
 		best[i] = found[i].card;

@@ -262,7 +262,7 @@ static void take_session(struct model *model, int i)
 		.needs = (uint64_t)card->needs,
 		.starts = starts_of(model, card),
 		.length = stays ? card->covers : card->slots,
-		.demand = vote_estimate(card, model->present).expected,
+		.demand = vote_estimate(card, model->present).expected + card->walk_ins,
 		.locked = stays ? place : PROBLEM_NOWHERE,
 		.published = card->published_at && !stays ? place : PROBLEM_NOWHERE,
 	};
@@ -293,7 +293,7 @@ struct model *model_make(struct db *db, struct arena *mem, const struct camp *ca
 				 .how = how,
 				 .begun_by = plan_begun_by(camp, now),
 				 .frozen_by = plan_frozen_by(now),
-				 .present = person_count(db),
+				 .present = vote_present(db),
 				 .problem = { .weights = weights } };
 	if (model->grid->slot_count > PROBLEM_SLOTS || model->grid->room_count > PROBLEM_ROOMS)
 		return NULL;

@@ -1,5 +1,8 @@
 /*
  * The camp as the solver's problem. Within lib/camp only.
+ *
+ * Votes of walk-ins (vote.h) are no wishes in it: fifty false names bend no grid. They are added to what a
+ * session may expect, so that they find a seat. A camp without badges has no walk-ins: all votes are wishes.
  */
 #ifndef CAMP_MODEL_H
 #define CAMP_MODEL_H

@@ -85,6 +85,11 @@ int vote_voters(struct db *db)
 	return (int)sql_int(db, SQL_VOTE_VOTERS);
 }
 
+int vote_present(struct db *db)
+{
+	return (int)sql_int(db, SQL_VOTE_PRESENT);
+}
+
 struct vote_progress vote_progress(struct db *db, int64_t person)
 {
 	return (struct vote_progress){ .left = (int)sql_int(db, SQL_VOTE_LEFT, INT(person)),

@@ -4,6 +4,10 @@
  * Expected attendance (DESIGN 8): share = (interested + ½ maybe + 1) / (answers + 4), where skips
  * are answers (the add-two-successes-and-two-failures interval of Agresti and Coull, 1998);
  * expected = present × share with an 80 % range.
+ *
+ * Walk-ins (PRODUCT V6): in a camp that has issued badges, who joined without one. Their votes are in no
+ * tally, share, present or wish; a card says apart how many of them are interested (walk_ins). Where no
+ * badge was issued every join is a full ballot, and there are no walk-ins.
  */
 #ifndef CAMP_VOTE_H
 #define CAMP_VOTE_H
@@ -29,6 +33,7 @@ struct vote_progress vote_progress(struct db *db, int64_t person);
 int vote_dots_left(struct db *db, const struct camp *camp,
 		   int64_t person); /* 0 in the other mode */
 int vote_voters(struct db *db);     /* how many people have voted at all */
+int vote_present(struct db *db);    /* who joined, walk-ins aside: for vote_estimate */
 
 struct estimate {
 	int low, expected, high;

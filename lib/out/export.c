@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "camp/badge.h"
 #include "camp/journal.h"
 #include "out/export.h"
 #include "out/sink.h"
@@ -15,7 +16,7 @@ static const char *const states[] = { "offered", "withdrawn", "cancelled", "merg
 static const char *const needs[] = { "screen", "quiet", "step-free", "whiteboard", "sound" };
 static const char *const roles[] = { "attendee", "helper", "organiser" };
 static const char *const kinds[] = { "sessions", "break", "plenary" };
-static const char *const join_modes[] = { "open", "code" };
+static const char *const join_modes[] = { "open", "code", "badge" };
 static const char *const phases[] = {
 	"setup", "pitching", "voting", "building", "running", "closed"
 };
@@ -172,6 +173,7 @@ static void row_tally(struct sink *to, const void *record)
 	sink_text(to, "title", "Title", card->title);
 	tally_of(to, "interested", "Interested", card->interested);
 	tally_of(to, "maybe", "Maybe", card->maybe);
+	tally_of(to, "walk_ins", "Interested walk-ins", card->walk_ins);
 }
 
 static void row_apart(struct sink *to, const void *record)
@@ -200,6 +202,15 @@ static void row_person(struct sink *to, const void *record)
 	sink_text(to, "affiliation", "Affiliation", person->affiliation);
 	sink_text(to, "role", "Role", roles[person->role]);
 	sink_instant(to, "joined_at", "Joined", person->unclaimed ? 0 : person->joined_at);
+}
+
+static void row_badge(struct sink *to, const void *record)
+{
+	const struct badge *badge = record;
+	sink_int(to, "number", "Number", badge->id);
+	sink_text(to, "person", "Person", badge->shown);
+	sink_instant(to, "made_at", "Made", badge->made_at);
+	sink_instant(to, "used_at", "Used", badge->used_at);
 }
 
 static void row_announcement(struct sink *to, const void *record)
@@ -291,6 +302,11 @@ static const void *read_people(struct db *db, struct arena *mem, int *count)
 	return person_list(db, mem, count);
 }
 
+static const void *read_badges(struct db *db, struct arena *mem, int *count)
+{
+	return badge_list(db, mem, count);
+}
+
 static const void *read_announcements(struct db *db, struct arena *mem, int *count)
 {
 	return announcement_list(db, mem, count);
@@ -318,6 +334,7 @@ static const struct sheet {
 	{ "apart", read_apart, sizeof(struct apart), row_apart },
 	{ "texts", read_texts, sizeof(struct session_text), row_text },
 	{ "people", read_people, sizeof(struct person), row_person },
+	{ "badges", read_badges, sizeof(struct badge), row_badge },
 	{ "announcements", read_announcements, sizeof(struct announcement), row_announcement },
 	{ "journal", read_journal, sizeof(struct journal_entry), row_entry },
 };

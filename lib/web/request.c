@@ -146,6 +146,20 @@ static void take_camp_segment(struct request *rq)
 	rq->segment_count--;
 }
 
+/* Printed addresses of badges and joining are in capitals, for a small QR code (FORMATS 3). */
+static void fold_printed(struct request *rq)
+{
+	const char *which = rq->segment_count == 3 ? rq->segments[1] : "";
+	if (strcasecmp(which, "b") != 0 && strcasecmp(which, "j") != 0)
+		return;
+	for (int i = 0; i < 2; i++) {
+		char *folded = arena_text(rq->mem, rq->segments[i]);
+		for (char *c = folded; *c; c++)
+			*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+		rq->segments[i] = folded;
+	}
+}
+
 static void begin_reader(struct request *rq)
 {
 	rq->reader = (struct reader){
@@ -189,6 +203,7 @@ int request_begin(struct request *rq, const struct program *program, const struc
 	if (!parse_path(mem, rq->uri, rq->config->mount, rq->segments, REQUEST_SEGMENTS,
 			&rq->segment_count))
 		return 404;
+	fold_printed(rq);
 	rq->local = local_address(rq);
 	take_camp_segment(rq);
 	return read_query(rq);

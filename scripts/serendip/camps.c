@@ -179,7 +179,9 @@ int command_new(struct tool *tool)
 		.language = text_option(tool, "language", "en"),
 		.info = "",
 		.private = tool_option(tool, "private") != NULL,
-		.join_mode = tool_option(tool, "code") ? JOIN_CODE : JOIN_OPEN,
+		.join_mode = tool_option(tool, "badge")  ? JOIN_BADGE
+			     : tool_option(tool, "code") ? JOIN_CODE
+							 : JOIN_OPEN,
 		.hosts_place = tool_option(tool, "hosts-place") != NULL,
 	};
 	if (!read_place(tool, &camp) || !read_limits(tool, &camp))

@@ -20,7 +20,7 @@ static const struct command commands[] = {
 	  "[--venue TEXT]\n"
 	  "      [--address TEXT] [--geo \"LAT;LON\"] [--conduct TEXT] [--language CODE] [--keep "
 	  "DAYS]\n"
-	  "      [--pitches N] [--dots N] [--hosts-place] [--code] [--private]",
+	  "      [--pitches N] [--dots N] [--hosts-place] [--code | --badge] [--private]",
 	  "makes a camp and prints a link that makes its first organiser", 1, 1, command_new },
 	{ "list", "", "the camps that are here", 0, 0, command_list },
 	{ "status", "[SLUG]", "a camp's phase, counts and join code; or the programs' worker pids",
@@ -30,6 +30,8 @@ static const struct command commands[] = {
 	{ "passwd", "SLUG [SIGN-IN-NAME] [--link]",
 	  "sets an organiser's password from the input, or prints a new link", 1, 2,
 	  command_passwd },
+	{ "badge", "SLUG --count N | --for NAME | --renew NUMBER | --list",
+	  "makes, renews or lists badges: number, code and address", 1, 1, command_badge },
 	{ "import", "SLUG [--rooms FILE] [--slots FILE] [--sessions FILE] [--place] [--dry-run]",
 	  "reads CSV: everything or nothing, errors by line", 1, 1, command_import },
 	{ "export", "SLUG [--json | --csv TABLE] [--raw]", "writes everything to the output", 1, 1,
@@ -89,7 +91,7 @@ static bool is_switch(const char *name)
 {
 	static const char *const switches[] = { "private", "code", "hosts-place", "place",
 						"dry-run", "json", "raw",         "link",
-						"yes",     "due" };
+						"yes",     "due",  "list",        "badge" };
 	for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
 		if (strcmp(switches[i], name) == 0)
 			return true;

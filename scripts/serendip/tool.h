@@ -55,6 +55,7 @@ int command_list(struct tool *tool);
 int command_status(struct tool *tool);
 int command_passwd(struct tool *tool);
 int command_phase(struct tool *tool);
+int command_badge(struct tool *tool);
 int command_import(struct tool *tool);
 int command_export(struct tool *tool);
 int command_backup(struct tool *tool);

@@ -33,7 +33,7 @@ UPDATE camp SET phase = ?1, pitching = ?2, voting = ?3 WHERE id = 1;
 UPDATE camp SET pitching = ?1, voting = ?2 WHERE id = 1;
 
 -- name: camp_join_mode
--- Open to everybody (0) or by code (1).
+-- Open to everybody (0), by code (1) or by badge alone (2).
 UPDATE camp SET join_mode = ?1 WHERE id = 1;
 
 -- name: camp_join_renew

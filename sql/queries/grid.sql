@@ -5,27 +5,29 @@
 -- whole table: the builder shows all of them, placed or not.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, title, language, tags, reason, search, format, needs,
 	session.slots, not_before, not_after, state, run.room, run.slot, run.slots AS covers, pinned, full, last_room,
-	last_slot, shown, moved_at, moved_from_room, moved_from_slot, interested, maybe, skipped,
-	turnout.going AS going_count
+	last_slot, shown, moved_at, moved_from_room, moved_from_slot, tally.interested, tally.maybe,
+	tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
-LEFT JOIN tally ON tally.session = session.id
+LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0
+LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1
 LEFT JOIN turnout ON turnout.run = run.id
 WHERE state IN (0, 2)
 ORDER BY session.id DESC;
 
 -- name: grid_clashes
--- For each slot: how many who are interested in session ?1 are interested in another one placed there.
+-- For each slot: how many who are interested in session ?1 are interested in another one placed there; walk-ins aside.
 SELECT cell.slot, count(DISTINCT other.person) AS people
 FROM cell
 JOIN run ON run.id = cell.run
 JOIN vote AS other ON other.session = run.session AND other.choice = 3
 JOIN vote AS mine ON mine.person = other.person AND mine.session = ?1 AND mine.choice = 3
+JOIN person ON person.id = mine.person AND person.walk_in = 0
 WHERE run.session <> ?1
 GROUP BY cell.slot;
 
 -- name: grid_check
--- How many cells, busy hosts and counts are not what runs, hosts, votes and marks say: 0 in a sound camp.
+-- How many cells, busy hosts, walk-ins and counts are not what runs, hosts, badges, votes and marks say: 0 in a sound camp.
 -- whole table: a check looks at everything.
 WITH stands AS (
 	SELECT run.id AS run, run.session, run.room, covered.id AS slot
@@ -42,9 +44,11 @@ SELECT (SELECT count(*) FROM cell JOIN blocked USING (room, slot)) +
 	(SELECT count(*) FROM (SELECT room, slot, run FROM cell EXCEPT SELECT room, slot, run FROM stands)) +
 	(SELECT count(*) FROM (SELECT person, slot, run FROM hosting EXCEPT SELECT person, slot, run FROM busy)) +
 	(SELECT count(*) FROM (SELECT person, slot, run FROM busy EXCEPT SELECT person, slot, run FROM hosting)) +
-	(SELECT count(*) FROM (SELECT session, sum(choice = 3), sum(choice = 2), sum(choice = 1)
-		FROM vote GROUP BY session
-		EXCEPT SELECT session, interested, maybe, skipped FROM tally)) +
+	(SELECT count(*) FROM (SELECT session, walk_in, sum(choice = 3), sum(choice = 2), sum(choice = 1)
+		FROM vote JOIN person ON person.id = person GROUP BY session, walk_in
+		EXCEPT SELECT session, walk_in, interested, maybe, skipped FROM tally)) +
+	(SELECT count(*) FROM person WHERE erased = 0 AND walk_in <> (EXISTS (SELECT 1 FROM badge)
+		AND NOT EXISTS (SELECT 1 FROM badge WHERE badge.person = person.id))) +
 	(SELECT count(*) FROM (SELECT run, count(*) FROM going GROUP BY run EXCEPT SELECT run, going FROM turnout)) +
 	abs((SELECT count(*) FROM vote) - (SELECT coalesce(sum(interested + maybe + skipped), 0) FROM tally)) +
 	abs((SELECT count(*) FROM going) - (SELECT coalesce(sum(going), 0) FROM turnout));

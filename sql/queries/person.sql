@@ -46,9 +46,11 @@ SELECT count(*) FROM person WHERE skeleton = ?1 AND tag = ?2 AND erased = 0 AND 
 SELECT count(*) FROM person WHERE skeleton = ?1 AND role > 0 AND erased = 0 AND id <> ?2;
 
 -- name: person_add
--- A new row without codes, for which nothing has changed yet; gives its id.
-INSERT INTO person (uuid, name, tag, skeleton, pronouns, role, unclaimed, joined_at, changes_seen)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(seq), 0) FROM journal)) RETURNING id;
+-- A new row without codes, for which nothing has changed yet; a walk-in, where badges are issued. Gives its id.
+-- whole table: of badges the first tells.
+INSERT INTO person (uuid, name, tag, skeleton, pronouns, role, unclaimed, joined_at, changes_seen, walk_in)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(seq), 0) FROM journal), EXISTS (SELECT 1 FROM badge))
+RETURNING id;
 
 -- name: person_codes
 -- The hashes of the recovery code and the calendar address, with their generations.

@@ -8,10 +8,11 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
-	interested, maybe, skipped, turnout.going AS going_count
+	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
-LEFT JOIN tally ON tally.session = session.id
+LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0
+LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1
 LEFT JOIN turnout ON turnout.run = run.id
 ORDER BY session.id DESC;
 
@@ -22,12 +23,13 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
-	interested, maybe, skipped, turnout.going AS going_count, choice AS vote,
+	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count, choice AS vote,
 	going.person IS NOT NULL AS going
 FROM json_each(?2) AS wanted
 JOIN session ON session.id = wanted.value
 JOIN run ON run.session = session.id AND nth = 1
-LEFT JOIN tally ON tally.session = session.id
+LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0
+LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1
 LEFT JOIN turnout ON turnout.run = run.id
 LEFT JOIN vote ON vote.person = ?1 AND vote.session = session.id
 LEFT JOIN going ON going.person = ?1 AND going.run = run.id

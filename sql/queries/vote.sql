@@ -18,8 +18,9 @@ SELECT 1 FROM session WHERE id = ?1 AND state = 0;
 -- name: vote_open
 -- The sessions that person ?1 can answer and has not, each with how many answers it has.
 -- whole table: the fewest answers of all are looked for.
-SELECT session.id, coalesce(interested + maybe + skipped, 0) AS answers
-FROM session LEFT JOIN tally ON tally.session = session.id
+SELECT session.id, coalesce((SELECT sum(interested + maybe + skipped) FROM tally WHERE tally.session = session.id), 0)
+	AS answers
+FROM session
 WHERE state = 0
 	AND NOT EXISTS (SELECT 1 FROM vote WHERE vote.person = ?1 AND vote.session = session.id)
 	AND NOT EXISTS (SELECT 1 FROM host WHERE host.session = session.id AND host.person = ?1 AND asked = 0);
@@ -53,6 +54,12 @@ SELECT count(*) FROM person WHERE EXISTS (SELECT 1 FROM vote WHERE vote.person =
 SELECT session, choice AS vote FROM vote WHERE person = ?1 ORDER BY session DESC;
 
 -- name: vote_wishes
--- Who would go to what, everybody's: for the solver alone, which tells nobody.
+-- Who would go to what, everybody's but walk-ins': for the solver alone, which tells nobody.
 -- whole table: the grid is made for all of them.
-SELECT person, session, choice FROM vote WHERE choice > 1 ORDER BY person, session;
+SELECT person, session, choice FROM vote JOIN person ON person.id = person
+WHERE choice > 1 AND walk_in = 0 ORDER BY person, session;
+
+-- name: vote_present
+-- How many the estimate reckons with: who joined and is no walk-in.
+-- whole table: for the builder.
+SELECT count(*) FROM person WHERE unclaimed = 0 AND erased = 0 AND walk_in = 0;

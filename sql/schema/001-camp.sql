@@ -4,6 +4,7 @@
 -- The camp's own record: exactly one row. geo: "lat;lon" of the venue (RFC 5545 3.8.1.6), or empty.
 -- pitches_each: how many pitches on offer a person may have; 0: as many as they like.
 -- vote_mode: 0 interest, 1 dots, of which each person has `dots`. hosts_place: hosts choose a place for their own.
+-- join_mode: 0 open, 1 by the join code, 2 by badge alone.
 CREATE TABLE camp (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	uuid TEXT NOT NULL,
@@ -20,7 +21,7 @@ CREATE TABLE camp (
 	conduct TEXT NOT NULL DEFAULT '',
 	info TEXT NOT NULL DEFAULT '',
 	private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
-	join_mode INTEGER NOT NULL DEFAULT 0 CHECK (join_mode BETWEEN 0 AND 1),
+	join_mode INTEGER NOT NULL DEFAULT 0 CHECK (join_mode BETWEEN 0 AND 2),
 	join_generation INTEGER NOT NULL DEFAULT 1,
 	phase INTEGER NOT NULL DEFAULT 0 CHECK (phase BETWEEN 0 AND 5),
 	pitching INTEGER NOT NULL DEFAULT 0 CHECK (pitching IN (0, 1)),
@@ -34,7 +35,8 @@ CREATE TABLE camp (
 
 -- Somebody in the camp. `tag` tells equal names apart; `shown` is the name that others read (Anna·7K);
 -- `skeleton` is what the name looks like.
--- Erased people keep their row without a name.
+-- Erased people keep their row without a name. walk_in: in a camp that has issued badges they have none, so their votes
+-- are counted apart; only the triggers of badge and the row's birth set it, and who is erased keeps what they had.
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY,
 	uuid TEXT NOT NULL UNIQUE,
@@ -46,6 +48,7 @@ CREATE TABLE person (
 	role INTEGER NOT NULL DEFAULT 0 CHECK (role BETWEEN 0 AND 2),
 	unclaimed INTEGER NOT NULL DEFAULT 0 CHECK (unclaimed IN (0, 1)),
 	erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+	walk_in INTEGER NOT NULL DEFAULT 0 CHECK (walk_in IN (0, 1)),
 	recovery_hash TEXT UNIQUE,
 	recovery_generation INTEGER NOT NULL DEFAULT 1,
 	agenda_hash TEXT UNIQUE,
@@ -59,6 +62,7 @@ CREATE TABLE person (
 CREATE UNIQUE INDEX person_looks ON person (skeleton, tag) WHERE erased = 0;
 
 -- A device that is signed in. Its power is fixed at birth. The token itself is only in the cookie.
+-- badge: a badge signed it in.
 CREATE TABLE login (
 	id INTEGER PRIMARY KEY,
 	person INTEGER NOT NULL REFERENCES person,
@@ -67,9 +71,32 @@ CREATE TABLE login (
 	device TEXT NOT NULL DEFAULT '',
 	created_at INTEGER NOT NULL,
 	ends_at INTEGER,
-	ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1))
+	ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)),
+	badge INTEGER NOT NULL DEFAULT 0 CHECK (badge IN (0, 1))
 ) STRICT;
 CREATE INDEX login_person ON login (person);
+
+-- A badge: its code gives a ballot and signs in a device. The code is derived; here is only its hash.
+-- No person and never used: blank. Used, and nobody's any more: whose it was left the camp, and it opens nothing until
+-- it is renewed, which is another generation and another code. used_at: when its sign-in was used, or used again.
+CREATE TABLE badge (
+	id INTEGER PRIMARY KEY,
+	hash TEXT NOT NULL UNIQUE,
+	generation INTEGER NOT NULL CHECK (generation > 0),
+	person INTEGER UNIQUE REFERENCES person,
+	made_at INTEGER NOT NULL,
+	used_at INTEGER
+) STRICT;
+
+-- The first badge makes walk-ins of all who have none.
+CREATE TRIGGER badge_added AFTER INSERT ON badge BEGIN
+	UPDATE person SET walk_in = 1 WHERE walk_in = 0 AND NOT EXISTS (SELECT 1 FROM badge WHERE id <> new.id);
+	UPDATE person SET walk_in = 0 WHERE id = new.person;
+END;
+
+CREATE TRIGGER badge_bound AFTER UPDATE OF person ON badge WHEN new.person IS NOT NULL BEGIN
+	UPDATE person SET walk_in = 0 WHERE id = new.person;
+END;
 
 -- One-use links: an invitation for an organiser, or the same identity on a second device.
 CREATE TABLE invitation (
@@ -171,6 +198,19 @@ CREATE TABLE host (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX host_person ON host (person);
 CREATE INDEX host_order ON host (session DESC, asked, position);
+
+-- Who offers to co-host, until a host says yes or no, or they think better of it: not shown to others, not busy.
+CREATE TABLE offer (
+	session INTEGER NOT NULL REFERENCES session,
+	person INTEGER NOT NULL REFERENCES person,
+	at INTEGER NOT NULL,
+	PRIMARY KEY (session, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX offer_person ON offer (person);
+
+CREATE TRIGGER host_named AFTER INSERT ON host BEGIN
+	DELETE FROM offer WHERE session = new.session AND person = new.person;
+END;
 
 -- Sessions that wish to be apart: stored once, the smaller number first.
 CREATE TABLE apart (
@@ -285,12 +325,15 @@ CREATE INDEX going_run ON going (run);
 
 -- How many answered what, and how many go: counted as votes and marks are written, because every
 -- card shows it and counting 300 sessions anew takes milliseconds. Only these triggers write here.
+-- Walk-ins are counted in a row of their own.
 CREATE TABLE tally (
-	session INTEGER PRIMARY KEY REFERENCES session,
+	session INTEGER NOT NULL REFERENCES session,
+	walk_in INTEGER NOT NULL CHECK (walk_in IN (0, 1)),
 	interested INTEGER NOT NULL DEFAULT 0 CHECK (interested >= 0),
 	maybe INTEGER NOT NULL DEFAULT 0 CHECK (maybe >= 0),
-	skipped INTEGER NOT NULL DEFAULT 0 CHECK (skipped >= 0)
-) STRICT;
+	skipped INTEGER NOT NULL DEFAULT 0 CHECK (skipped >= 0),
+	PRIMARY KEY (session, walk_in)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE turnout (
 	run INTEGER PRIMARY KEY REFERENCES run,
@@ -298,25 +341,36 @@ CREATE TABLE turnout (
 ) STRICT;
 
 CREATE TRIGGER vote_added AFTER INSERT ON vote BEGIN
-	INSERT INTO tally (session, interested, maybe, skipped)
-	VALUES (new.session, new.choice = 3, new.choice = 2, new.choice = 1)
-	ON CONFLICT (session) DO UPDATE SET interested = interested + excluded.interested,
+	INSERT INTO tally (session, walk_in, interested, maybe, skipped)
+	SELECT new.session, walk_in, new.choice = 3, new.choice = 2, new.choice = 1 FROM person WHERE id = new.person
+	ON CONFLICT (session, walk_in) DO UPDATE SET interested = interested + excluded.interested,
 		maybe = maybe + excluded.maybe, skipped = skipped + excluded.skipped;
 END;
 
 CREATE TRIGGER vote_dropped AFTER DELETE ON vote BEGIN
 	UPDATE tally SET interested = interested - (old.choice = 3), maybe = maybe - (old.choice = 2),
 		skipped = skipped - (old.choice = 1)
-	WHERE session = old.session;
+	WHERE session = old.session AND walk_in = (SELECT walk_in FROM person WHERE id = old.person);
 END;
 
 CREATE TRIGGER vote_changed AFTER UPDATE ON vote BEGIN
 	UPDATE tally SET interested = interested - (old.choice = 3), maybe = maybe - (old.choice = 2),
 		skipped = skipped - (old.choice = 1)
-	WHERE session = old.session;
-	INSERT INTO tally (session, interested, maybe, skipped)
-	VALUES (new.session, new.choice = 3, new.choice = 2, new.choice = 1)
-	ON CONFLICT (session) DO UPDATE SET interested = interested + excluded.interested,
+	WHERE session = old.session AND walk_in = (SELECT walk_in FROM person WHERE id = old.person);
+	INSERT INTO tally (session, walk_in, interested, maybe, skipped)
+	SELECT new.session, walk_in, new.choice = 3, new.choice = 2, new.choice = 1 FROM person WHERE id = new.person
+	ON CONFLICT (session, walk_in) DO UPDATE SET interested = interested + excluded.interested,
+		maybe = maybe + excluded.maybe, skipped = skipped + excluded.skipped;
+END;
+
+-- Who gets a badge takes the votes cast so far along.
+CREATE TRIGGER ballot_changed AFTER UPDATE OF walk_in ON person WHEN new.walk_in <> old.walk_in BEGIN
+	UPDATE tally SET interested = interested - (choice = 3), maybe = maybe - (choice = 2),
+		skipped = skipped - (choice = 1)
+	FROM vote WHERE vote.person = new.id AND vote.session = tally.session AND tally.walk_in = old.walk_in;
+	INSERT INTO tally (session, walk_in, interested, maybe, skipped)
+	SELECT session, new.walk_in, choice = 3, choice = 2, choice = 1 FROM vote WHERE person = new.id
+	ON CONFLICT (session, walk_in) DO UPDATE SET interested = interested + excluded.interested,
 		maybe = maybe + excluded.maybe, skipped = skipped + excluded.skipped;
 END;
 

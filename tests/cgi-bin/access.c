@@ -51,10 +51,10 @@ Test(access, every_row_says_who_may)
 	}
 }
 
-/* DESIGN 2 and 9: whoever is nobody yet joins, signs in or takes an invitation, and writes nothing else. */
+/* DESIGN 2 and 9: whoever is nobody yet joins, signs in, takes an invitation or opens a badge, and writes nothing else. */
 Test(access, a_visitor_writes_only_to_become_somebody)
 {
-	static const char doors[] = " /sign-in join i/* ";
+	static const char doors[] = " /sign-in join i/* b/* ";
 
 	each_route(served, route) if (posts(route) && route->may != MAY_JOINED &&
 				      route->may != MAY_ORGANISE)

@@ -26,7 +26,7 @@ async function refuses(words, args, code = 1) {
 
 /* --- understanding -------------------------------------------------------------------------------- */
 
-const commands = ['new', 'list', 'status', 'phase', 'passwd', 'import', 'export', 'backup', 'restore', 'rename', 'check', 'migrate', 'purge',
+const commands = ['new', 'list', 'status', 'phase', 'passwd', 'badge', 'import', 'export', 'backup', 'restore', 'rename', 'check', 'migrate', 'purge',
 	'demo', 'qr', 'suggest'];
 
 test('cli: help is on the output, names every command and ends with 0', async () => {
@@ -224,4 +224,36 @@ test('cli: no secret is in any word it says', async () => {
 		const said = await home.run(...args);
 		assert.ok(!said.includes(key.toString('hex')) && !said.includes('argon2'), args.join(' '));
 	}
+});
+
+/* --- badges --------------------------------------------------------------------------------------- */
+
+test('cli: badges are made, listed and renewed, each with its code and address', async () => {
+	assert.equal((await home.serendip('new', 'badges', ...camp, '--badge')).status, 0);
+	const rows = ({ status, out, err }) => (assert.equal(status, 0, err), out.trim().split('\n').map((line) => line.split('\t')));
+	const made = rows(await home.serendip('badge', 'badges', '--count', '3'));
+	assert.deepEqual(made.map(([number]) => number), ['1', '2', '3']);
+	for (const [, code, address] of made) {
+		assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+		assert.ok(address.toUpperCase().endsWith(`/BADGES/B/${code.replace('-', '')}`), address);
+	}
+	const [[, renewed]] = rows(await home.serendip('badge', 'badges', '--renew', '2'));
+	assert.notEqual(renewed, made[1][1]);
+	const listed = rows(await home.serendip('badge', 'badges', '--list'));
+	assert.deepEqual(listed.map(([, code]) => code), [made[0][1], renewed, made[2][1]]);
+	assert.equal((await home.serendip('check', 'badges')).status, 0);
+	const { out } = await home.serendip('export', 'badges', '--json');
+	for (const [, code] of listed)
+		assert.ok(!out.includes(code) && !out.includes(code.replace('-', '')), 'an export holds no code');
+	assert.equal(JSON.parse(out).badges.length, 3);
+});
+
+test('cli: badge refuses what it cannot do', async () => {
+	await refuses(/one of --count/, ['badge', 'badges']);
+	await refuses(/one of --count/, ['badge', 'badges', '--list', '--count', '2']);
+	for (const count of ['0', '-1', '5001', 'x', '2x'])
+		await refuses(/a number from 1 to 5000/, ['badge', 'badges', '--count', count]);
+	await refuses(/no badge 99/, ['badge', 'badges', '--renew', '99']);
+	await refuses(/nobody is called Nemo/, ['badge', 'badges', '--for', 'Nemo']);
+	await refuses(/no camp nowhere/, ['badge', 'nowhere', '--list']);
 });

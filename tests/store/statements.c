@@ -10,8 +10,8 @@
 #include "scene.h"
 
 static const char *const growing[] = {
-	"person", "login",   "op",  "session", "session_text", "host",        "vote",
-	"going",  "journal", "run", "cell",    "busy",         "merged_vote",
+	"person",  "login", "op",   "session", "session_text", "host",  "vote",  "going",
+	"journal", "run",   "cell", "busy",    "merged_vote",  "badge", "offer",
 };
 
 static sqlite3_stmt *prepared(struct db *db, const char *sql, const char *name)
