@@ -12,7 +12,9 @@
 #include "camp/vote.h"
 #include "web/page.h"
 
-struct reply reply_list(struct request *rq); /* GET ~/sessions?q=&show=left|voted|mine|hostless */
+struct reply reply_list(
+	struct request
+		*rq); /* GET ~/sessions?q=&show=left|voted|mine|hostless&last=: voted on just now */
 /* GET ~/sessions/new: also for visitors, who may write first */
 struct reply reply_new(struct request *rq);
 /* 303 the new session; 422; 409 the form again with similar pitches that were not seen yet */
@@ -59,6 +61,8 @@ struct session_list {
 	const struct camp *camp;
 	/* here: address below the camp, for coming back after a vote */
 	const char *query, *show, *here;
+	const char *
+		left; /* the same for what is not voted on yet: the number of the vote's session follows */
 	bool joined, tallies;
 	int hostless; /* how many look for a host */
 	int dots_left;

@@ -7,9 +7,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import axeCore from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import { openHouse } from '../support/house.mjs';
+import { violations } from './axe.mjs';
 import { assertNoComplaints, assertNoSidewaysScroll, openBrowser, person, picture, sizes } from './browser.mjs';
 import { becomeOrganiser, joinByCode, movePhase, writePitch } from './day.mjs';
 import { routeOf, routes } from './routes.mjs';
@@ -21,7 +21,7 @@ const own = 'sessions?q&show=mine > sessions/#';	/* the page of my own session s
 /* GET routes that no link leads to. */
 const elsewhere = {
 	'/health': 'asked by machines', '/ready': 'asked by machines', '/metrics': 'asked by machines', '/robots.txt': 'asked by machines',
-	'j/*': 'the QR code and the address on the door', 'i/*': 'an invitation, sent by hand or shown as a QR code',
+	'b': 'in a camp that issues badges', 'b/*': 'the QR code on a badge', 'j/*': 'the QR code and the address on the door', 'i/*': 'an invitation, sent by hand or shown as a QR code',
 	'sessions/similar': 'asked while a title is typed',
 	'grid/choose': 'where the camp lets hosts place their own sessions: looked at in door.test.mjs',
 };
@@ -46,14 +46,8 @@ const visits = [];	/* { who, address, route, status } */
 
 const findings = { html: [], axe: [], scroll: [], policy: [] };
 
-const wcag = { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
-
 async function axe(page, what) {
-	if (!await page.evaluate(() => 'axe' in window))
-		await page.evaluate(axeCore.source);
-	const { violations } = await page.evaluate((options) => window.axe.run(options), wcag);
-	for (const { id, nodes, help } of violations)
-		findings.axe.push(`${what}: ${id}: ${help}: ${nodes.slice(0, 3).map(({ target, any }) => `${target} ${any[0]?.message ?? ''}`).join(' | ')}`);
+	findings.axe.push(...(await violations(page)).map((found) => `${what}: ${found}`));
 }
 
 /* One line each, so that a log can be read. */

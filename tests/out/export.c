@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "camp/badge.h"
 #include "camp/merge.h"
 #include "in/csv.h"
 #include "out/export.h"
@@ -177,6 +178,32 @@ Test(export, blurs_counts_under_five)
 		cr_assert_str_eq(cell(&tallies, i, "Maybe"), "0");
 	}
 	cr_assert(strstr(everything(), "\"interested\": \"a few\""));
+}
+
+Test(export, tells_of_badges_without_their_codes_and_of_walk_ins_apart)
+{
+	int64_t id = pitch(p, p->anna, "Anna's");
+
+	badge_add(&p->act, 2);
+	badge_bind(as(p, p->ben), badge_find(p->db, p->mem, 1), p->ben);
+	vote(p, p->ben, id, CHOICE_INTERESTED);
+	vote(p, p->cleo, id, CHOICE_INTERESTED);
+	p->camp.voting = false;
+	camp_phase(as(p, p->sam), PHASE_BUILDING);
+	struct csv badges = table("badges"), tallies = table("tallies");
+
+	cr_assert_eq(badges.row_count, 2);
+	cr_assert_str_eq(cell(&badges, 0, "Person"), "Ben");
+	cr_assert_str_eq(cell(&badges, 1, "Person"), "");
+	cr_assert_str_eq(cell(&badges, 1, "Used"), "");
+	cr_assert_str_eq(cell(&tallies, 0, "Interested walk-ins"), "a few");
+	for (int i = 1; i <= 2; i++) {
+		const char *code = badge_code(p->mem, p->act.key, &p->camp,
+					      badge_find(p->db, p->mem, i));
+
+		cr_assert_null(strstr(everything(), code));
+		cr_assert_null(strstr(everything(), secret_hash(p->mem, code)));
+	}
 }
 
 Test(export, hides_tallies_while_the_camp_votes)
