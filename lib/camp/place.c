@@ -10,6 +10,7 @@
 #include "camp/ground.h"
 #include "camp/journal.h"
 #include "camp/run.h"
+#include "camp/shift.h"
 
 struct was {
 	int64_t run, from_room, from_slot, to_room, to_slot;
@@ -227,7 +228,7 @@ enum undone grid_undo(const struct act *act, int64_t seq)
 	if (act->camp->phase == PHASE_CLOSED)
 		return UNDO_CLOSED;
 	if (!count)
-		return UNDO_NOTHING;
+		return shift_undo(act, seq);
 	for (int i = 0; i < count; i++)
 		if (!plan_back(&plan, &was[i]))
 			return UNDO_CHANGED_SINCE;
