@@ -156,6 +156,17 @@ static const struct shape seen_shape = SHAPE(struct seen_row, FIELD(struct seen_
 					     FIELD(struct seen_row, people),
 					     FIELD(struct seen_row, seen));
 
+/* The last act of those whose times still differ: a later one may have put back others. */
+static int64_t last_shift(const struct change *change)
+{
+	int64_t seq = 0;
+
+	for (int i = 0; i < change->time_count; i++)
+		if (change->times[i].seq > seq)
+			seq = change->times[i].seq;
+	return seq;
+}
+
 /* The runs that a change concerns, as a JSON array. */
 static const char *runs_of(struct db *db, struct arena *mem, const struct change *change)
 {
@@ -164,8 +175,10 @@ static const char *runs_of(struct db *db, struct arena *mem, const struct change
 	if (change->kind != CHANGE_SHIFTED)
 		return arena_format(mem, "[%" PRId64 "]", change->run);
 	for (int i = 0; i < change->time_count; i++)
-		buf_format(&slots, "%c%" PRId64, i ? ',' : '[', change->times[i].slot);
-	buf_char(&slots, ']');
+		if (change->times[i].seq == last_shift(change))
+			buf_format(&slots, "%c%" PRId64, slots.len ? ',' : '[',
+				   change->times[i].slot);
+	buf_text(&slots, slots.len ? "]" : "[]");
 	return sql_text(db, mem, SQL_SHIFT_STANDING, TEXT(buf_end(&slots)));
 }
 

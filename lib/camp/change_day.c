@@ -50,6 +50,7 @@ static struct change_time *time_of(struct change_time *times, int *count,
 		if (times[i].slot == step->slot)
 			return &times[i];
 	times[*count] = (struct change_time){
+		.seq = step->seq,
 		.slot = step->slot,
 		.kind = step->kind,
 		.title = step->title,

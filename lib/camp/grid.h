@@ -211,7 +211,7 @@ enum change_kind {
 	CHANGE_SHIFTED, /* not of a run but of a day: its slots have other times */
 };
 struct change_time {
-	int64_t slot;
+	int64_t seq, slot; /* seq: of the last act that changed it */
 	enum slot_kind kind;
 	const char *title;
 	int64_t from_starts_at, to_starts_at; /* from 0: it had been dropped; to 0: it is */
@@ -234,7 +234,10 @@ struct change {
 /* newest first, at most `limit` of them */
 struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
 			   int *count);
-/* Of each change, whom it concerns (its hosts, and who had marked it by then), and who of them has seen it. */
+/*
+ * Of each change, whom it concerns (its hosts, and who had marked it by then), and who of them has seen it:
+ * of a shift, the last one, and what stands in the slots that it moved.
+ */
 struct change_seen {
 	int people, seen;
 };

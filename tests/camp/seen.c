@@ -105,6 +105,10 @@ Test(seen, a_shift_concerns_everybody_who_goes_to_what_it_moves)
 	SEEN(1, 3);
 	shift_now(p, (struct shift_wish){ 10 });
 	SEEN(0, 4);
+	shift_now(p, (struct shift_wish){ 5, p->slots[AT_11] });
+	SEEN(0, 3);
+	shift_now(p, (struct shift_wish){ -25, p->slots[AT_11] });
+	SEEN(0, 1);
 }
 
 Test(seen, raises_its_topic_with_each_got_it_and_each_mark)
