@@ -85,6 +85,8 @@ struct reply reply_build(struct request *rq)
 {
 	struct build_page *page = build_page(rq, strtoll(request_query(rq, "held"), NULL, 10));
 	page->blocking = !page->held && *request_query(rq, "blocking");
+	if (!page->held && !page->blocking)
+		told_find(rq, page);
 	return build_draw(rq, page);
 }
 

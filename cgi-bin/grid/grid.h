@@ -9,6 +9,7 @@
 #include "camp/door.h"
 #include "camp/grid.h"
 #include "camp/journal.h"
+#include "camp/shift.h"
 #include "camp/suggest.h"
 #include "camp/vote.h"
 #include "web/page.h"
@@ -59,6 +60,14 @@ struct reply reply_suggest(struct request *rq);
  * suggestion; 409 in words when the grid has changed since, or a rule speaks against it.
  */
 struct reply reply_suggest_post(struct request *rq);
+
+/* GET ~/grid/shift?way=later|earlier minutes= from=SLOT back-SLOT=: the new times; nothing is written */
+struct reply reply_shift(struct request *rq);
+/*
+ * POST the same, revision= why=: the rest of today shifts as one act. 303 the builder; 409 in words when
+ * the grid has changed since, or the times do not work any more.
+ */
+struct reply reply_shift_post(struct request *rq);
 
 /* --- what the pages show ------------------------------------------------------------------------- */
 
@@ -146,6 +155,9 @@ struct build_page {
 	bool blocking;                      /* cells are there to be blocked and freed */
 	const struct block_outcome *block;  /* refused; NULL none was */
 	enum pin pin;                       /* DONE: none was refused */
+	const struct change *told;          /* of the last hours; see told_find */
+	const struct change_seen *seen;     /* of each; NULL: hidden in this phase */
+	int told_count;
 };
 
 /* The builder as a page of its own, with this one in the hand, 0 none; and its reply. */
@@ -162,8 +174,23 @@ const char *build_address(struct arena *mem, const struct build_page *page, cons
 			  int64_t held);
 struct reply build_see(struct request *rq,
 		       const char *what); /* 303 the builder: "placed=3", and the list as it was */
+/* Fills in what was told of late, and who has seen it. */
+void told_find(struct request *rq, struct build_page *page);
 /* "3-5-1" → numbers, as many as there are; -1: not of the form, or more than `most`. */
 int build_numbers(const char *text, char between, int64_t *numbers, int most);
+
+struct shift_page {
+	const struct shift *shift;
+	struct shift_wish wish;
+	const struct pairs *typed;
+	const char *minutes, *why; /* as typed */
+	bool earlier, bad_minutes, stale;
+	const char *wrong; /* the field that a refusal stands beside; "": none */
+};
+const char *shift_typed(const struct shift_page *page, const char *field); /* "0": nothing was */
+int shift_standing(const struct shift *shift, const struct slot *slot);    /* sessions there */
+const struct slot *shift_stays(
+	const struct shift *shift); /* the first after it; NULL: none of the day */
 
 struct suggest_page {
 	const struct suggestion *suggestion; /* NULL: there is none to make */

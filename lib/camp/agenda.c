@@ -80,7 +80,7 @@ enum marked agenda_mark(const struct act *act, int64_t run, bool going)
 	else
 		changed = sql_do(act->db, SQL_AGENDA_UNMARK, INT(act->actor), INT(run));
 	if (changed)
-		journal_add(act, "agenda.changed", me, NULL, NULL, TOPICS(me));
+		journal_add(act, "agenda.changed", me, NULL, NULL, TOPICS(me, "seen"));
 	return MARK_DONE;
 }
 

@@ -16,8 +16,8 @@ static const struct shape card_shape =
 	      CARD(tags), CARD(reason), CARD(search), CARD(format), CARD(needs), CARD(slots),
 	      CARD(not_before), CARD(not_after), CARD(state), CARD(merged_into), CARD(room),
 	      CARD(slot), CARD(covers), CARD(pinned), CARD(full), CARD(last_room), CARD(last_slot),
-	      CARD(shown), CARD(moved_at), CARD(moved_from_room), CARD(moved_from_slot), CARD(why),
-	      CARD(uuid), CARD(sequence), CARD(run_changed_at), CARD(run_created_at),
+	      CARD(shown), CARD(moved_at), CARD(moved_from_room), CARD(moved_from_starts_at),
+	      CARD(why), CARD(uuid), CARD(sequence), CARD(run_changed_at), CARD(run_created_at),
 	      CARD(interested), CARD(maybe), CARD(skipped), CARD(walk_ins), CARD(going_count),
 	      CARD(vote), CARD(going));
 

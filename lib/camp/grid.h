@@ -145,7 +145,8 @@ enum undone { UNDO_DONE, UNDO_CHANGED_SINCE, UNDO_NOTHING, UNDO_CLOSED }; /* CLO
 /*
  * Takes back an act, or the undoing of one, which is what redoes it; organisers may take back each
  * other's. Each of the two is an act itself: what is redone can be undone, and so on. NOTHING: there is
- * no such act, or it is taken back already. Both write run, cell, busy.
+ * no such act, or it is taken back already. Both write run, cell, busy;
+ * undo slot too, where the act was a shift (shift.h): that is done again on its own page.
  */
 enum undone grid_undo(const struct act *act, int64_t seq);
 enum undone grid_redo(const struct act *act, int64_t seq);
@@ -204,7 +205,8 @@ bool grid_unpublish(const struct act *act, int64_t day); /* while nothing of it 
 
 /*
  * What everybody should know: visible acts since a journal row, at most one a run: from where it was
- * seen then to where it is now. What is back where it was did not change.
+ * seen then to where it is now. What is back where it was did not change. What only followed its slot
+ * is told once, for the day.
  */
 enum change_kind {
 	CHANGE_NEW,
@@ -214,6 +216,13 @@ enum change_kind {
 	CHANGE_REVIVED, /* back in the programme, or on offer again (to_room NULL) */
 	CHANGE_UNPLACED,
 	CHANGE_MERGED,
+	CHANGE_SHIFTED, /* not of a run but of a day: its slots have other times */
+};
+struct change_time {
+	int64_t seq, slot; /* seq: of the last act that changed it */
+	enum slot_kind kind;
+	const char *title;
+	int64_t from_starts_at, to_starts_at; /* from 0: it had been dropped; to 0: it is */
 };
 struct change {
 	int64_t seq, at, session, run;
@@ -223,11 +232,25 @@ struct change {
 	const char *from_room, *to_room;      /* NULL: none */
 	int64_t into_session;                 /* MERGED: what it is part of now */
 	const char *into_title;
-	int older; /* how many come after it in the whole list, those past the limit too */
+	/* SHIFTED: the slots that begin at another time than the reader knows; session 0, title NULL */
+	int64_t day;
+	const struct change_time *times;
+	int time_count;
+	int minutes; /* everything from the first of them on is so much later; 0: it differs */
+	int older;   /* how many come after it in the whole list, those past the limit too */
 };
 /* newest first, at most `limit` of them */
 struct change *change_list(struct db *db, struct arena *mem, int64_t after_seq, int limit,
 			   int *count);
+/*
+ * Of each change, whom it concerns (its hosts, and who had marked it by then), and who of them has seen it:
+ * of a shift, the last one, and what stands in the slots that it moved.
+ */
+struct change_seen {
+	int people, seen;
+};
+struct change_seen *change_seen_by(struct db *db, struct arena *mem, const struct change *changes,
+				   int count);
 /* "Got it": up to the newest that was shown, its `seq`. What came later stays. Writes person. */
 void change_seen(const struct act *act, int64_t person, int64_t upto);
 

@@ -96,11 +96,8 @@ void ground_card(const struct grid *ground, struct card *card, struct viewer_see
 		card->last_ends_at = ends_at(ground, slot, card->covers);
 		card->last_room_name = room_name(ground, card->last_room);
 	}
-	if (card->moved_from_slot) {
-		card->moved_from_starts_at =
-			ground->slots[ground_slot(ground, card->moved_from_slot)].starts_at;
+	if (card->moved_from_room)
 		card->moved_from_name = room_name(ground, card->moved_from_room);
-	}
 	if (card->slot)
 		stands(ground, card, who);
 }

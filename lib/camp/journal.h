@@ -2,7 +2,8 @@
  * The journal: every write, its topics and their revisions; and the op keys of answered forms.
  *
  * It keeps no secrets: votes enter as "votes changed" without actor or subject, at most one row a
- * second. Topic names: people, sessions, grid, announcements, camp, session:ID, me:ID.
+ * second. Topic names: people, sessions, grid, announcements, camp, seen (who goes where, and has seen
+ * which changes: for organisers), session:ID, me:ID.
  */
 #ifndef CAMP_JOURNAL_H
 #define CAMP_JOURNAL_H

@@ -56,7 +56,7 @@ struct card {
 	const char *room_name, *directions;
 	const char *online; /* of the room: where to join from afar; "" none */
 	/* the place in which everybody saw it before this one; 0, NULL: none other */
-	int64_t moved_at, moved_from_room, moved_from_slot, moved_from_starts_at;
+	int64_t moved_at, moved_from_room, moved_from_starts_at;
 	const char *moved_from_name;
 	const char *why; /* the reason that was given for its last visible change; "" none */
 	/* for calendars (RFC 5545): the run's own record */

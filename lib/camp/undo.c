@@ -7,6 +7,7 @@
 
 #include "camp/ground.h"
 #include "camp/plan.h"
+#include "camp/shift.h"
 
 #define UNDONE "run.undone"
 #define REDONE "run.redone"
@@ -61,7 +62,9 @@ static enum undone take_back(const struct act *act, int64_t seq, const char *ver
 
 enum undone grid_undo(const struct act *act, int64_t seq)
 {
-	return take_back(act, seq, UNDONE);
+	enum undone undone = take_back(act, seq, UNDONE);
+
+	return undone == UNDO_NOTHING ? shift_undo(act, seq) : undone;
 }
 
 enum undone grid_redo(const struct act *act, int64_t seq)

@@ -19,15 +19,17 @@ SELECT max((SELECT seq FROM journal
 		WHERE undo.subject = 'act:' || journal.seq AND undo.verb = 'run.undone')
 	ORDER BY seq DESC LIMIT 1))
 FROM (SELECT 'run.placed' AS verb UNION ALL SELECT 'run.moved' UNION ALL SELECT 'run.unplaced'
-	UNION ALL SELECT 'run.swapped' UNION ALL SELECT 'run.redone') AS kind;
+	UNION ALL SELECT 'run.swapped' UNION ALL SELECT 'run.redone' UNION ALL SELECT 'day.shifted') AS kind;
 
 -- name: change_redoable
--- The last undoing that is not redone, unless something was placed, moved, swapped or taken off since.
+-- The last undoing that is not redone, unless something was placed, moved, swapped, taken off or shifted since.
+-- That of a shift is not: it has a page of its own.
 SELECT max(seq) FROM journal
 WHERE verb = 'run.undone'
 	AND seq > (SELECT coalesce(max((SELECT max(seq) FROM journal WHERE journal.verb = kind.verb)), 0)
 		FROM (SELECT 'run.placed' AS verb UNION ALL SELECT 'run.moved' UNION ALL SELECT 'run.unplaced'
-			UNION ALL SELECT 'run.swapped') AS kind)
+			UNION ALL SELECT 'run.swapped' UNION ALL SELECT 'day.shifted') AS kind)
+	AND NOT EXISTS (SELECT 1 FROM journal AS act WHERE act.seq = substr(journal.subject, 5) + 0 AND act.verb = 'day.shifted')
 	AND NOT EXISTS (SELECT 1 FROM journal AS redo
 		WHERE redo.subject = 'act:' || journal.seq AND redo.verb = 'run.redone');
 
@@ -43,14 +45,15 @@ LIMIT 1;
 -- name: change_list
 -- What was done to runs in the published programme since act ?1, newest first: one row an act and run.
 -- Building comes before the first day is published, and can fill the journal: none of it is looked at.
--- A place counts as visible when it was so then and its day still is published.
+-- A place counts as visible when it was so then and its day still is published. from: as it was then; to: as it is now.
 SELECT seq, journal.at, verb, session.id AS session, run.id AS run, session.title, run.uuid,
 	coalesce(session.merged_into, 0) AS into_session, kept.title AS into_title,
 	became.value ->> 'reason' AS reason,
 	coalesce(person.shown, '') AS actor_name,
 	was.value ->> 'shown' AS shown,
 	CASE WHEN from_day.published_at AND was.value ->> 'visible' THEN from_room.name END AS from_room,
-	CASE WHEN from_day.published_at AND was.value ->> 'visible' THEN from_slot.starts_at END AS from_starts_at,
+	CASE WHEN from_day.published_at AND was.value ->> 'visible' THEN was.value ->> 'starts_at' END AS from_starts_at,
+	was.value ->> 'slot' AS from_slot, became.value ->> 'slot' AS to_slot,
 	CASE WHEN to_day.published_at AND became.value ->> 'visible' THEN to_room.name END AS to_room,
 	CASE WHEN to_day.published_at AND became.value ->> 'visible' THEN to_slot.starts_at END AS to_starts_at
 FROM journal
@@ -78,3 +81,20 @@ LIMIT 1000;
 -- name: change_seen
 -- Person ?1 has seen the changes up to act ?2; never fewer than before, and none that is still to come.
 UPDATE person SET changes_seen = max(changes_seen, min(?2, (SELECT coalesce(max(seq), 0) FROM journal))) WHERE id = ?1;
+
+-- name: change_seen_by
+-- Of changes in the JSON array ?1, [{"runs":[1],"seq":7,"at":1772445600}]: whom each concerns, those who host these runs
+-- or had marked them by then, and how many of them have seen it. `place`: which change; none where it concerns nobody.
+SELECT told.key AS place, count(*) AS people, sum(changes_seen >= told.value ->> 'seq') AS seen
+FROM json_each(?1) AS told
+JOIN person ON person.id IN (
+	SELECT going.person FROM json_each(told.value, '$.runs') AS mine
+	JOIN going ON going.run = mine.value
+	WHERE going.at <= told.value ->> 'at'
+	UNION
+	SELECT host.person FROM json_each(told.value, '$.runs') AS mine
+	JOIN run ON run.id = mine.value
+	JOIN host ON host.session = run.session
+	WHERE asked = 0)
+WHERE erased = 0
+GROUP BY told.key;

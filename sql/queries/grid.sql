@@ -5,7 +5,7 @@
 -- whole table: the builder shows all of them, placed or not.
 SELECT session.id, run.id AS run, pitched_by, pitched_at, title, language, tags, reason, search, format, needs,
 	session.slots, not_before, not_after, state, run.room, run.slot, run.slots AS covers, pinned, full, last_room,
-	last_slot, shown, moved_at, moved_from_room, moved_from_slot, tally.interested, tally.maybe,
+	last_slot, shown, moved_at, moved_from_room, moved_from_starts_at, tally.interested, tally.maybe,
 	tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count
 FROM session
 JOIN run ON run.session = session.id AND nth = 1

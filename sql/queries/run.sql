@@ -70,8 +70,8 @@ UPDATE run SET shown = 1, last_room = room, last_slot = slot,
 		THEN moved_at ELSE ?2 END,
 	moved_from_room = CASE WHEN last_slot IS NULL OR (last_room = room AND last_slot = slot)
 		THEN moved_from_room ELSE last_room END,
-	moved_from_slot = CASE WHEN last_slot IS NULL OR (last_room = room AND last_slot = slot)
-		THEN moved_from_slot ELSE last_slot END
+	moved_from_starts_at = CASE WHEN last_slot IS NULL OR (last_room = room AND last_slot = slot)
+		THEN moved_from_starts_at ELSE (SELECT starts_at FROM slot WHERE id = last_slot) END
 WHERE id = ?1;
 
 -- name: run_show_day
@@ -82,8 +82,8 @@ UPDATE run SET shown = 1, last_room = room, last_slot = slot,
 		THEN moved_at ELSE ?2 END,
 	moved_from_room = CASE WHEN last_slot IS NULL OR (last_room = room AND last_slot = slot)
 		THEN moved_from_room ELSE last_room END,
-	moved_from_slot = CASE WHEN last_slot IS NULL OR (last_room = room AND last_slot = slot)
-		THEN moved_from_slot ELSE last_slot END
+	moved_from_starts_at = CASE WHEN last_slot IS NULL OR (last_room = room AND last_slot = slot)
+		THEN moved_from_starts_at ELSE (SELECT starts_at FROM slot WHERE id = last_slot) END
 WHERE id IN (SELECT cell.run FROM slot JOIN cell ON cell.slot = slot.id WHERE slot.day = ?1);
 
 -- name: run_hide_day
@@ -92,10 +92,11 @@ UPDATE run SET sequence = sequence + 1, changed_at = max(?2, changed_at + 1), wh
 WHERE id IN (SELECT cell.run FROM slot JOIN cell ON cell.slot = slot.id WHERE slot.day = ?1);
 
 -- name: run_places
--- Where the runs in the JSON array ?1 stand, for the journal: [{"run":1,"room":2,"slot":3,"visible":1,"shown":1}],
--- with "reason" when ?2 is not NULL. visible: on a published day; shown: has been on one.
+-- Where the runs in the JSON array ?1 stand, for the journal: [{"run":1,"room":2,"slot":3,"starts_at":1772445600,
+-- "visible":1,"shown":1}], with "reason" when ?2 is not NULL. visible: on a published day; shown: has been on one.
 SELECT json_group_array(json_patch(
-	json_object('run', run.id, 'room', room, 'slot', slot, 'visible', published_at IS NOT NULL, 'shown', shown),
+	json_object('run', run.id, 'room', room, 'slot', slot, 'starts_at', starts_at,
+		'visible', published_at IS NOT NULL, 'shown', shown),
 	json_object('reason', ?2)))
 FROM json_each(?1) AS wanted
 JOIN run ON run.id = wanted.value

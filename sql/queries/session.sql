@@ -7,7 +7,7 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
-	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
+	moved_from_starts_at, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
@@ -22,7 +22,7 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
-	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
+	moved_from_starts_at, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
 	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count, choice AS vote,
 	going.person IS NOT NULL AS going
 FROM json_each(?2) AS wanted

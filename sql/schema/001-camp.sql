@@ -225,6 +225,7 @@ CREATE INDEX apart_other ON apart (other);
 -- `sequence` never goes back (RFC 5545 3.8.7.4). shown: it has been on a published day.
 -- pinned: it stays where it stands, which the file guards too. full: somebody said so at the
 -- door, of this room in this slot. why: the reason of its last visible change.
+-- moved_from_starts_at: when it began where it was seen before; the slot's own time may have changed since.
 CREATE TABLE run (
 	id INTEGER PRIMARY KEY,
 	uuid TEXT NOT NULL UNIQUE,
@@ -241,7 +242,7 @@ CREATE TABLE run (
 	last_slot INTEGER REFERENCES slot,
 	moved_at INTEGER,
 	moved_from_room INTEGER REFERENCES room,
-	moved_from_slot INTEGER REFERENCES slot,
+	moved_from_starts_at INTEGER,
 	why TEXT NOT NULL DEFAULT '' CHECK (length(why) <= 560),
 	created_at INTEGER NOT NULL,
 	changed_at INTEGER NOT NULL,
