@@ -22,8 +22,8 @@ static const struct route routes[] = {
 	{ "POST", "grid/block", MAY_ORGANISE, reply_block_post, .writes = WRITES(blocked) },
 	{ "POST", "grid/pin", MAY_ORGANISE, reply_pin_post, .writes = WRITES(run) },
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post, .writes = WRITES_PLACE },
-	{ "GET", "grid/suggest", MAY_ORGANISE, reply_suggest,
-	  .topics = "grid sessions votes people", .turns = true },
+	/* no ETag: who marked something as going raises no topic, and is counted here */
+	{ "GET", "grid/suggest", MAY_ORGANISE, reply_suggest },
 	{ "POST", "grid/suggest", MAY_ORGANISE, reply_suggest_post, .writes = WRITES_PLACE },
 	{ "POST", "grid/publish", MAY_ORGANISE, reply_publish_post,
 	  .writes = WRITES(day) | WRITES(run) | WRITES(going) | WRITES(turnout) },
