@@ -28,8 +28,8 @@ static const struct route routes[] = {
 	{ "POST", "grid/undo", MAY_ORGANISE, reply_undo_post,
 	  .writes = WRITES_PLACE | WRITES(slot) },
 	{ "POST", "grid/redo", MAY_ORGANISE, reply_redo_post, .writes = WRITES_PLACE },
-	{ "GET", "grid/suggest", MAY_ORGANISE, reply_suggest,
-	  .topics = "grid sessions votes people", .turns = true },
+	/* no ETag: who marked something as going raises no topic, and is counted here */
+	{ "GET", "grid/suggest", MAY_ORGANISE, reply_suggest },
 	{ "POST", "grid/suggest", MAY_ORGANISE, reply_suggest_post, .writes = WRITES_PLACE },
 	{ "GET", "grid/shift", MAY_ORGANISE, reply_shift, .topics = "grid sessions",
 	  .turns = true },

@@ -53,11 +53,14 @@ struct reply reply_undo_post(struct request *rq);    /* seq=: 409 when changed s
 struct reply reply_redo_post(struct request *rq);    /* the same; seq is that of an undoing */
 struct reply reply_publish_post(struct request *rq); /* day= on=0|1 */
 
-/* GET ~/grid/suggest?how=fill|anew: nothing is written; why not, while the camp votes */
+/*
+ * GET ~/grid/suggest?how=fill|anew|stands [rung=N]: nothing is written. stands explains the grid as it
+ * is; N counts from the fewest moves where people have seen the grid. Why not, while the camp votes.
+ */
 struct reply reply_suggest(struct request *rq);
 /*
- * POST how= revision= moves=RUN-ROOM-SLOT.… take=all or a RUN: one act. 303 the builder, or the next
- * suggestion; 409 in words when the grid has changed since, or a rule speaks against it.
+ * POST how= [rung=] revision= moves=RUN-ROOM-SLOT.… take=all or a RUN: one act. 303 the builder, or
+ * the next suggestion of the same kind; 409 in words when the grid has changed since, or a rule speaks against it.
  */
 struct reply reply_suggest_post(struct request *rq);
 
@@ -194,8 +197,9 @@ const struct slot *shift_stays(
 
 struct suggest_page {
 	const struct suggestion *suggestion; /* NULL: there is none to make */
-	const char *how;
-	bool anew;
+	enum suggest_how how;
+	const char *word; /* of it, as in an address */
+	int rung;         /* as asked for */
 };
 
 #endif

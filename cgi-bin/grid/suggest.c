@@ -10,6 +10,7 @@
 #include "grid/suggest.html.h"
 
 #define MOVES_MOST 1000
+#define RUNGS_MOST 100
 
 static struct reply page_of(struct request *rq, struct html body)
 {
@@ -21,19 +22,29 @@ static struct reply page_of(struct request *rq, struct html body)
 					     .body = body });
 }
 
-static bool wants_anew(const char *how)
+static const char *const hows[] = {
+	[SUGGEST_FILL] = "fill", [SUGGEST_ANEW] = "anew", [SUGGEST_STANDS] = "stands"
+};
+
+/* Which of the ways, and how far up the ladder, as a query and a form say it. */
+static struct suggest_page page_for(const char *how, const char *rung)
 {
-	return how && strcmp(how, "anew") == 0;
+	struct suggest_page page = { .how = SUGGEST_FILL };
+	for (int i = 0; i < (int)(sizeof hows / sizeof *hows); i++)
+		if (text_same(how, hows[i]))
+			page.how = (enum suggest_how)i;
+	int64_t asked = rung ? strtoll(rung, NULL, 10) : 0;
+	page.rung = asked > 0 && asked < RUNGS_MOST ? (int)asked : 0;
+	page.word = hows[page.how];
+	return page;
 }
 
 struct reply reply_suggest(struct request *rq)
 {
-	struct suggest_page page = { .anew = wants_anew(request_query(rq, "how")) };
-	page.how = page.anew ? "anew" : "fill";
+	struct suggest_page page = page_for(request_query(rq, "how"), request_query(rq, "rung"));
 	if (!camp_estimates_open(rq->camp))
 		return page_of(rq, view_suggest_closed(&rq->reader));
-	page.suggestion = suggest(rq->db, rq->mem, rq->camp, rq->now,
-				  page.anew ? SUGGEST_ANEW : SUGGEST_FILL);
+	page.suggestion = suggest(rq->db, rq->mem, rq->camp, rq->now, page.how, page.rung);
 	return page_of(rq, view_suggest(&rq->reader, &page));
 }
 
@@ -69,6 +80,14 @@ static int read_moves(struct request *rq, struct accepted *moves)
 	return taken;
 }
 
+static struct reply refuse_moves(struct request *rq, const struct suggest_page *page,
+				 const struct place_outcome *outcome)
+{
+	struct reply reply = page_of(rq, view_suggest_refused(&rq->reader, outcome, page));
+	reply.status = 409;
+	return reply;
+}
+
 struct reply reply_suggest_post(struct request *rq)
 {
 	const char *revision = pairs_find(&rq->body, "revision");
@@ -77,15 +96,13 @@ struct reply reply_suggest_post(struct request *rq)
 	int count = read_moves(rq, moves);
 	if (!revision || !how || count <= 0)
 		return reply_refuse(rq, 422);
+	struct suggest_page page = page_for(how, pairs_find(&rq->body, "rung"));
 	struct act act = request_act(rq);
 	struct place_outcome *outcome = NEW(rq->mem, struct place_outcome);
 	*outcome = grid_accept(&act, strtoll(revision, NULL, 10), moves, count);
-	if (outcome->placed == PLACE_DONE)
-		return strcmp(take, "all") == 0 ? reply_see(rq, "~/grid/build?said=saved")
-						: reply_see(rq, "~/grid/suggest?how=%s",
-							    wants_anew(how) ? "anew" : "fill");
-	struct reply reply = page_of(rq, view_suggest_refused(&rq->reader, outcome,
-							      wants_anew(how) ? "anew" : "fill"));
-	reply.status = 409;
-	return reply;
+	if (outcome->placed != PLACE_DONE)
+		return refuse_moves(rq, &page, outcome);
+	if (strcmp(take, "all") == 0)
+		return reply_see(rq, "~/grid/build?said=saved");
+	return reply_see(rq, "~/grid/suggest?how=%s&rung=%d", page.word, page.rung);
 }

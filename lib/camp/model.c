@@ -11,7 +11,6 @@
 #include "camp/vote.h"
 
 #define WEIGHT_MAYBE 1
-#define APART_PEOPLE 8
 
 /* As the samples of the grid problem weigh them. */
 static const struct problem_weights weights = {
@@ -151,14 +150,14 @@ static void take_wishes(struct model *model, const struct wish *wishes, int coun
 	}
 }
 
-static void take_apart(struct model *model, const struct apart *pairs, int count)
+static void take_apart(struct model *model)
 {
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; i < model->pair_count; i++) {
 		struct problem_vote *both = NEW_MANY(model->mem, struct problem_vote, 2);
 
-		both[0] = (struct problem_vote){ session_of(model, pairs[i].session),
+		both[0] = (struct problem_vote){ session_of(model, model->pairs[i].session),
 						 WEIGHT_INTERESTED };
-		both[1] = (struct problem_vote){ session_of(model, pairs[i].other),
+		both[1] = (struct problem_vote){ session_of(model, model->pairs[i].other),
 						 WEIGHT_INTERESTED };
 		for (int k = 0; k < APART_PEOPLE && both[0].session >= 0 && both[1].session >= 0;
 		     k++)
@@ -169,17 +168,17 @@ static void take_apart(struct model *model, const struct apart *pairs, int count
 
 static void take_people(struct model *model, struct db *db)
 {
-	int wish_count, pair_count;
+	int wish_count;
 	const struct wish *wishes = sql_list(db, model->mem, SQL_VOTE_WISHES, &wish_shape,
 					     &wish_count);
-	const struct apart *pairs = session_pairs(db, model->mem, &pair_count);
 
+	model->pairs = session_pairs(db, model->mem, &model->pair_count);
 	gather_people(model, wishes, wish_count);
 	model->problem.person_count = model->people_count;
 	model->persons = NEW_MANY(model->mem, struct problem_person,
-				  model->people_count + pair_count * APART_PEOPLE + 1);
+				  model->people_count + model->pair_count * APART_PEOPLE + 1);
 	take_wishes(model, wishes, wish_count);
-	take_apart(model, pairs, pair_count);
+	take_apart(model);
 	model->problem.people = model->persons;
 	model->problem.max_weight = WEIGHT_INTERESTED;
 }
@@ -215,8 +214,7 @@ struct problem_place model_place(const struct model *model, const struct card *c
 						  ground_room(model->grid, card->room) };
 }
 
-/* What stands there stays, and nothing comes. */
-static bool shut(const struct model *model, int slot)
+bool model_shut(const struct model *model, int slot)
 {
 	int64_t starts_at = model->grid->slots[slot].starts_at;
 
@@ -226,7 +224,7 @@ static bool shut(const struct model *model, int slot)
 
 static bool stays_put(const struct model *model, const struct card *card)
 {
-	return card->pinned || shut(model, ground_slot(model->grid, card->slot));
+	return card->pinned || model_shut(model, ground_slot(model->grid, card->slot));
 }
 
 static uint64_t starts_of(const struct model *model, const struct card *card)
@@ -239,7 +237,7 @@ static uint64_t starts_of(const struct model *model, const struct card *card)
 		int last = model->slots[i] + card->slots - 1;
 
 		if (!ground_fits(grid, model->slots[i], card->slots) ||
-		    shut(model, model->slots[i]) || slot->starts_at < card->not_before ||
+		    model_shut(model, model->slots[i]) || slot->starts_at < card->not_before ||
 		    (card->not_after && grid->slots[last].ends_at > card->not_after))
 			continue;
 		starts |= UINT64_C(1) << i;
@@ -261,7 +259,8 @@ static void take_session(struct model *model, int i)
 		.host_count = card->host_count,
 		.needs = (uint64_t)card->needs,
 		.starts = starts_of(model, card),
-		.length = stays ? card->covers : card->slots,
+		.length = stays || (place.slot >= 0 && model->how == SUGGEST_STANDS) ? card->covers
+										     : card->slots,
 		.demand = vote_estimate(card, model->present).expected + card->walk_ins,
 		.locked = stays ? place : PROBLEM_NOWHERE,
 		.published = card->published_at && !stays ? place : PROBLEM_NOWHERE,
@@ -280,6 +279,24 @@ static void take_sessions(struct model *model)
 	for (int i = 0; i < model->problem.session_count; i++)
 		take_session(model, i);
 	model->problem.sessions = model->sessions;
+}
+
+struct model *model_as(const struct model *model, enum suggest_how how)
+{
+	struct model *other = NEW(model->mem, struct model);
+
+	*other = *model;
+	other->how = how;
+	take_sessions(other);
+	return other;
+}
+
+struct problem model_people(const struct model *model)
+{
+	struct problem people = model->problem;
+
+	people.person_count = model->people_count;
+	return people;
 }
 
 struct model *model_make(struct db *db, struct arena *mem, const struct camp *camp, int64_t now,

@@ -11,6 +11,7 @@
 #include "solver/problem.h"
 
 #define WEIGHT_INTERESTED 3
+#define APART_PEOPLE 8
 
 struct model {
 	struct problem problem;
@@ -23,6 +24,8 @@ struct model {
 		*slot_of; /* indexes of the grid by those of the problem, and back: -1 a break */
 	int64_t *people;  /* ids, rising */
 	int people_count, present;
+	const struct apart *pairs; /* that wish to be apart; APART_PEOPLE are invented for each */
+	int pair_count;
 	struct problem_slot *problem_slots;
 	struct problem_room *rooms;
 	struct problem_session *sessions;
@@ -32,6 +35,12 @@ struct model {
 /* NULL: more than the solver takes, or no place at all. */
 struct model *model_make(struct db *db, struct arena *mem, const struct camp *camp, int64_t now,
 			 enum suggest_how how);
+/* The same camp, read once, for another purpose. */
+struct model *model_as(const struct model *model, enum suggest_how how);
+/* Without those whom we invented: what is told of people is counted in this. */
+struct problem model_people(const struct model *model);
+/* What stands in this slot of the grid stays, and nothing comes: it has begun, or is frozen. */
+bool model_shut(const struct model *model, int slot);
 struct problem_place model_place(const struct model *model, const struct card *card);
 
 #endif

@@ -1,56 +1,77 @@
 /*
  * What the solver makes of a camp, as moves of its grid.
  */
+#include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
+#include "camp/ground.h"
 #include "camp/journal.h"
 #include "camp/model.h"
-#include "solver/solve.h"
+#include "solver/ladder.h"
 
 #define SEED 1
 
-static int heavier(const void *a, const void *b)
+/* --- finding a grid --------------------------------------------------------------------------------- */
+
+static const struct problem_place *places_now(const struct model *model)
 {
-	return *(const int *)b - *(const int *)a;
+	int count = model->problem.session_count;
+	struct problem_place *places = NEW_MANY(model->mem, struct problem_place, count + 1);
+
+	for (int i = 0; i < count; i++)
+		places[i] = model_place(model, model->cards[i]);
+	return places;
 }
 
-/* The most that a person's wishes could come to: the heaviest, one a slot. */
-static int most_of(const struct model *model, int person)
+static const struct problem_place *solved(const struct model *model)
 {
-	int weights_of[PROBLEM_SLOTS * 4], count = 0, most = 0;
+	return solve(model->mem, &model->problem, SEED, SOLVE_EFFORT).places;
+}
 
+/* Wishes met, of the people alone, not of those whom we invented. */
+static int satisfied(const struct model *model, const struct problem_place *places)
+{
+	struct problem people = model_people(model);
+
+	return score_of(model->mem, &people, places).satisfied;
+}
+
+/* Has anybody seen what may move? Then moves are told beside what they are good for. */
+static bool seen(const struct model *model)
+{
 	for (int i = 0; i < model->problem.session_count; i++)
-		for (int k = 0; k < model->sessions[i].host_count; k++)
-			for (int slot = 0;
-			     model->sessions[i].hosts[k] == person &&
-			     slot < model->sessions[i].length && count < PROBLEM_SLOTS;
-			     slot++)
-				weights_of[count++] = WEIGHT_INTERESTED;
-	const struct problem_person *voter = &model->persons[person];
-
-	for (int i = 0; i < voter->vote_count; i++)
-		for (int slot = 0; slot < model->sessions[voter->votes[i].session].length &&
-				   count < PROBLEM_SLOTS * 4;
-		     slot++)
-			weights_of[count++] = voter->votes[i].weight;
-	qsort(weights_of, (size_t)count, sizeof *weights_of, heavier);
-	for (int i = 0; i < count && i < model->problem.slot_count; i++)
-		most += weights_of[i];
-	return most;
+		if (model->sessions[i].published.slot >= 0)
+			return true;
+	return false;
 }
 
-/* Of the people alone, not of those whom we invented. */
-static int met(const struct model *model, const struct problem_place *places)
+static const struct problem_place *climb(const struct model *model, int rung,
+					 struct suggestion *suggestion)
 {
-	struct problem real = model->problem;
-	int64_t most = 0;
+	int count;
+	const struct rung *found = ladder(model->mem, &model->problem, SEED, SOLVE_EFFORT, &count);
 
-	real.person_count = model->people_count;
-	for (int i = 0; i < real.person_count; i++)
-		most += most_of(model, i);
-	return most ? (int)(score_of(model->mem, &real, places).satisfied * INT64_C(100) / most)
-		    : 100;
+	suggestion->rungs = NEW_MANY(model->mem, struct suggest_rung, count);
+	for (int i = 0; i < count; i++)
+		suggestion->rungs[i] = (struct suggest_rung){ found[i].moves,
+							      satisfied(model, found[i].places) };
+	suggestion->rung_count = count;
+	suggestion->rung = rung < 0 ? 0 : rung < count ? rung : count - 1;
+	return found[suggestion->rung].places;
 }
+
+static const struct problem_place *find(const struct model *model, enum suggest_how how, int rung,
+					struct suggestion *suggestion)
+{
+	if (how == SUGGEST_STANDS)
+		return places_now(model);
+	if (how == SUGGEST_FILL)
+		return solved(model_as(model, SUGGEST_FILL));
+	return seen(model) ? climb(model, rung, suggestion) : solved(model);
+}
+
+/* --- as moves --------------------------------------------------------------------------------------- */
 
 static int day_order(const void *a, const void *b)
 {
@@ -64,69 +85,117 @@ static int day_order(const void *a, const void *b)
 	return left->room < right->room ? -1 : left->room > right->room;
 }
 
-static void take_answer(struct model *model, const struct problem_place *places,
-			struct suggestion *suggestion)
+static void take_moves(const struct model *model, const struct problem_place *now,
+		       const struct problem_place *then, struct suggestion *suggestion)
 {
 	int count = model->problem.session_count;
+	const int *torn_now = why_torn(model, now), *torn_then = why_torn(model, then);
 
 	suggestion->moves = NEW_MANY(model->mem, struct suggested, count + 1);
-	suggestion->left = NEW_MANY(model->mem, const struct card *, count + 1);
 	for (int i = 0; i < count; i++) {
-		struct card *card = model->cards[i];
-		struct problem_place was = model_place(model, card), is = places[i];
-
-		if (is.slot < 0)
-			suggestion->left[suggestion->left_count++] = card;
-		if (is.slot == was.slot && is.room == was.room)
+		if (then[i].slot == now[i].slot && then[i].room == now[i].room)
 			continue;
 		suggestion->moves[suggestion->count++] = (struct suggested){
-			card, is.slot < 0 ? -1 : is.room, is.slot < 0 ? -1 : model->slots[is.slot]
+			.card = model->cards[i],
+			.room = then[i].slot < 0 ? -1 : then[i].room,
+			.slot = then[i].slot < 0 ? -1 : model->slots[then[i].slot],
+			.clash_now = torn_now[i],
+			.clash_then = torn_then[i],
 		};
-		suggestion->placed += was.slot < 0;
-		suggestion->moved += was.slot >= 0;
+		suggestion->placed += now[i].slot < 0;
+		suggestion->moved += now[i].slot >= 0;
 	}
 	qsort(suggestion->moves, (size_t)suggestion->count, sizeof *suggestion->moves, day_order);
 }
 
-static const struct problem_place *places_now(const struct model *model)
+static void take_wishes(const struct model *model, const struct problem_place *now,
+			struct suggestion *suggestion)
 {
-	int count = model->problem.session_count;
-	struct problem_place *places = NEW_MANY(model->mem, struct problem_place, count + 1);
+	const struct why *why = suggestion->why;
 
-	for (int i = 0; i < count; i++)
-		places[i] = model_place(model, model->cards[i]);
-	return places;
+	suggestion->met_now = why_percent(why, satisfied(model, now));
+	suggestion->met_then = why->met;
+	for (int i = 0; i < suggestion->rung_count; i++)
+		suggestion->rungs[i].met = why_percent(why, suggestion->rungs[i].met);
 }
 
+/* --- who would be told ------------------------------------------------------------------------------ */
+
+static bool is_told(const struct suggestion *suggestion, const struct suggested *move)
+{
+	return move->card->published_at ||
+	       (move->slot >= 0 && ground_published(suggestion->grid, move->slot));
+}
+
+static void add_hosts(struct suggestion *suggestion, const struct card *card)
+{
+	for (int i = 0; i < card->host_count; i++) {
+		int k = 0;
+
+		while (k < suggestion->host_count &&
+		       suggestion->hosts[k]->person != card->hosts[i].person)
+			k++;
+		if (k == suggestion->host_count && !card->hosts[i].erased)
+			suggestion->hosts[suggestion->host_count++] = &card->hosts[i];
+	}
+}
+
+static int all_hosts(const struct suggestion *suggestion)
+{
+	int count = 0;
+
+	for (int i = 0; i < suggestion->count; i++)
+		count += suggestion->moves[i].card->host_count;
+	return count;
+}
+
+static void take_told(struct db *db, struct arena *mem, struct suggestion *suggestion)
+{
+	struct buf runs = { .mem = mem };
+
+	suggestion->hosts = NEW_MANY(mem, const struct host *, all_hosts(suggestion) + 1);
+	for (int i = 0; i < suggestion->count; i++) {
+		const struct suggested *move = &suggestion->moves[i];
+
+		if (!is_told(suggestion, move))
+			continue;
+		buf_format(&runs, "%c%" PRId64, runs.len ? ',' : '[', move->card->run);
+		add_hosts(suggestion, move->card);
+	}
+	if (runs.len)
+		suggestion->told = (int)sql_int(db, SQL_AGENDA_TOLD,
+						TEXT(arena_format(mem, "%s]", buf_end(&runs))));
+}
+
+/* --- all of it -------------------------------------------------------------------------------------- */
+
 struct suggestion *suggest(struct db *db, struct arena *mem, const struct camp *camp, int64_t now,
-			   enum suggest_how how)
+			   enum suggest_how how, int rung)
 {
 	struct suggestion *suggestion = NEW(mem, struct suggestion);
-	struct model *model = model_make(db, mem, camp, now, how);
+	struct model *model = model_make(db, mem, camp, now,
+					 how == SUGGEST_ANEW ? SUGGEST_ANEW : SUGGEST_STANDS);
 
 	if (!model)
 		return NULL;
-	struct solution solution = solve(mem, &model->problem, SEED, SOLVE_EFFORT);
+	const struct problem_place *before = places_now(model);
+	const struct problem_place *after = find(model, how, rung, suggestion);
 
 	suggestion->grid = model->grid;
 	suggestion->revision = topic_revision(db, "grid");
-	take_answer(model, solution.places, suggestion);
-	suggestion->met_now = met(model, places_now(model));
-	suggestion->met_then = met(model, solution.places);
+	suggestion->why = why_make(model, after);
+	take_moves(model, before, after, suggestion);
+	take_wishes(model, before, suggestion);
+	take_told(db, mem, suggestion);
 	return suggestion;
 }
 
-static const struct suggested *move_of(const struct suggestion *suggestion, const struct card *card)
+const struct suggested *suggest_move(const struct suggestion *suggestion, const struct card *card)
 {
 	for (int i = 0; i < suggestion->count; i++)
 		if (suggestion->moves[i].card == card)
 			return &suggestion->moves[i];
 	return NULL;
-}
-
-bool suggest_moves(const struct suggestion *suggestion, const struct card *card)
-{
-	return move_of(suggestion, card) != NULL;
 }
 
 const struct card *suggest_cell(const struct suggestion *suggestion, int slot, int room)
@@ -140,5 +209,5 @@ const struct card *suggest_cell(const struct suggestion *suggestion, int slot, i
 		    slot < move->slot + move->card->slots)
 			return move->card;
 	}
-	return here && !move_of(suggestion, here) ? here : NULL;
+	return here && !suggest_move(suggestion, here) ? here : NULL;
 }

@@ -5,7 +5,7 @@
 #include "solver/private.h"
 
 #define DEPTH 3    /* who is let in, who makes way for him, who makes way for that one */
-#define TRIES 4000 /* for each who is left out */
+#define TRIES 4000 /* shared by all who are left out: a full camp leaves out many */
 
 static bool improve(struct board *board, int session, int slot, int room)
 {
@@ -145,7 +145,7 @@ static bool let_anyone_in(struct arena *mem, struct board *board)
 	for (int i = 0; i < DEPTH; i++)
 		entry.before[i] = arena_take(mem, size + 1);
 	for (int i = 0; i < count; i++) {
-		entry.tries = TRIES;
+		entry.tries = TRIES / count + 1;
 		if (let_in(&entry, pool[i], 0, board->value))
 			return true;
 	}

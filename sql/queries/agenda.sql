@@ -17,3 +17,11 @@ DELETE FROM going WHERE person = ?1 AND run = ?2;
 -- name: agenda_going
 -- The sessions that person ?1 marked, as in session_list.
 SELECT session FROM going JOIN run ON run.id = going.run WHERE person = ?1 AND nth = 1 ORDER BY session DESC;
+
+-- name: agenda_told
+-- How many people host, or go to, one of the runs in the JSON array ?1: each counts once.
+SELECT count(*)
+FROM (SELECT person FROM going WHERE run IN (SELECT value FROM json_each(?1))
+	UNION SELECT host.person FROM run JOIN host ON host.session = run.session AND asked = 0
+	JOIN person ON person.id = host.person AND erased = 0
+	WHERE run.id IN (SELECT value FROM json_each(?1))) AS told;

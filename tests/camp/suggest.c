@@ -7,7 +7,7 @@
 
 static struct suggestion *make(struct programme *p, enum suggest_how how)
 {
-	return suggest(p->db, p->mem, &p->camp, p->act.now, how);
+	return suggest(p->db, p->mem, &p->camp, p->act.now, how, 0);
 }
 
 static const struct suggested *move_of(const struct suggestion *suggestion, const char *title)
@@ -47,7 +47,7 @@ Test(suggest, places_what_is_free_and_writes_nothing)
 
 	cr_assert_eq(suggestion->count, 2);
 	cr_assert_eq(suggestion->placed, 2);
-	cr_assert_eq(suggestion->left_count, 0);
+	cr_assert_eq(suggestion->why->left_count, 0);
 	cr_assert_eq(topic_revision(p->db, "grid"), before);
 	cr_assert_eq(suggestion->revision, before);
 	accept_all(p, suggestion);
@@ -131,7 +131,7 @@ Test(suggest, leaves_out_what_cannot_be_placed)
 	struct suggestion *suggestion = make(p, SUGGEST_FILL);
 
 	cr_assert_eq(suggestion->count, 0);
-	cr_assert_eq(suggestion->left_count, 1);
+	cr_assert_eq(suggestion->why->left_count, 1);
 }
 
 Test(suggest, leaves_what_has_begun_and_uses_no_slot_that_has)
@@ -155,6 +155,118 @@ Test(suggest, has_nothing_to_move_where_nothing_is_offered)
 	struct suggestion *suggestion = make(programme(), SUGGEST_ANEW);
 
 	cr_assert_eq(suggestion->count, 0);
-	cr_assert_eq(suggestion->left_count, 0);
+	cr_assert_eq(suggestion->why->left_count, 0);
 	cr_assert_eq(suggestion->met_then, 100);
+}
+
+/* --- where people have seen the grid --------------------------------------------------------------- */
+
+/* Anna and Ben want both, which are at one time on a day that is published; each has a host. */
+static void publish_a_clash(struct programme *p)
+{
+	int64_t a = pitch(p, p->cleo, "A"), b = pitch(p, p->dora, "B");
+
+	for (int i = 0; i < 2; i++) {
+		vote(p, i ? p->anna : p->ben, a, CHOICE_INTERESTED);
+		vote(p, i ? p->anna : p->ben, b, CHOICE_INTERESTED);
+	}
+	put(p, a, AULA, AT_10);
+	put(p, b, BLUE, AT_10);
+	grid_publish(&p->act, p->days[0]);
+	for (int i = 0; i < 2; i++)
+		for (int64_t person = i ? p->anna : p->ben, k = 0; k < 2; k++)
+			cr_assert_eq(agenda_mark(as(p, person), run_of(p, k ? a : b), true),
+				     MARK_DONE);
+	as(p, p->sam);
+}
+
+static struct suggestion *rung(struct programme *p, int number)
+{
+	return suggest(p->db, p->mem, &p->camp, p->act.now, SUGGEST_ANEW, number);
+}
+
+Test(suggest, offers_rungs_from_the_fewest_moves_to_the_best_grid)
+{
+	struct programme *p = programme();
+
+	publish_a_clash(p);
+	struct suggestion *first = rung(p, 0), *last = rung(p, 99);
+
+	cr_assert_gt(first->rung_count, 1);
+	cr_assert_eq(first->rung, 0);
+	cr_assert_eq(first->rungs[0].moves, 0);
+	cr_assert_eq(first->rungs[0].met, 66);
+	cr_assert_eq(first->count, 0);
+	cr_assert_eq(last->rung, last->rung_count - 1);
+	cr_assert_eq(last->rungs[last->rung].moves, 1);
+	cr_assert_eq(last->rungs[last->rung].met, 100);
+	cr_assert_eq(last->moved, 1);
+	cr_assert_eq(last->moves->clash_now, 2);
+	cr_assert_eq(last->moves->clash_then, 0);
+	accept_all(p, last);
+}
+
+Test(suggest, has_no_rungs_where_nobody_has_seen_the_grid)
+{
+	struct programme *p = programme();
+
+	put(p, pitch(p, 0, "A"), AULA, AT_10);
+	cr_assert_eq(rung(p, 0)->rung_count, 0);
+}
+
+Test(suggest, counts_once_who_would_be_told_and_names_the_hosts)
+{
+	struct programme *p = programme();
+
+	publish_a_clash(p);
+	struct suggestion *suggestion = rung(p, 99);
+
+	cr_assert_eq(suggestion->told, 3, "two who go, and the host: %d", suggestion->told);
+	cr_assert_eq(suggestion->host_count, 1);
+	cr_assert_eq(rung(p, 0)->told, 0);
+	cr_assert_eq(make(p, SUGGEST_FILL)->told, 0);
+}
+
+Test(suggest, tells_nobody_of_a_day_that_nobody_has_seen)
+{
+	struct programme *p = programme();
+	int64_t a = pitch(p, p->cleo, "A"), b = pitch(p, p->dora, "B");
+
+	vote(p, p->anna, a, CHOICE_INTERESTED);
+	vote(p, p->anna, b, CHOICE_INTERESTED);
+	put(p, a, AULA, AT_10);
+	put(p, b, BLUE, AT_10);
+	struct suggestion *suggestion = make(p, SUGGEST_ANEW);
+
+	cr_assert_gt(suggestion->moved, 0);
+	cr_assert_eq(suggestion->told, 0);
+	cr_assert_eq(suggestion->host_count, 0);
+}
+
+Test(suggest, explains_the_grid_as_it_stands_without_a_move)
+{
+	struct programme *p = programme();
+
+	publish_a_clash(p);
+	pitch(p, 0, "Left");
+	struct suggestion *suggestion = make(p, SUGGEST_STANDS);
+
+	cr_assert_eq(suggestion->count, 0);
+	cr_assert_eq(suggestion->rung_count, 0);
+	cr_assert_eq(suggestion->met_now, 66);
+	cr_assert_eq(suggestion->met_then, 66);
+	cr_assert_eq(suggestion->why->left_count, 1);
+	cr_assert_eq(suggestion->why->clash_count, 1);
+}
+
+Test(suggest, explains_what_it_would_make_of_the_grid)
+{
+	struct programme *p = programme();
+
+	publish_a_clash(p);
+	cr_assert_eq(rung(p, 99)->why->clash_count, 0);
+	cr_assert_eq(rung(p, 99)->why->met, 100);
+	cr_assert_eq(make(p, SUGGEST_FILL)->why->clash_count, 1);
+	cr_assert_gt(make(p, SUGGEST_FILL)->why->elses->price, -3);
+	cr_assert_lt(make(p, SUGGEST_FILL)->why->elses->price, 0, "it could be freed, though");
 }
