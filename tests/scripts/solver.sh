@@ -42,14 +42,10 @@ node tests/support/problem.mjs all 1 "$work/all" >"$work/shapes" 2>"$work/said"
 [ "$(wc -l <"$work/shapes")" -ge 10 ]
 say $? 'has shapes to invent problems of'
 [ ! -d $shared/problems ] || cp $shared/problems/*.json "$work/all"
-solve_one() { # problem, without .json
-	"$tool" suggest --problem "$1.json" >"$1.out" 2>"$1.err"
-}
-export -f solve_one
-export tool
 if [ -e $shared/check.py ]; then
+	# shellcheck disable=SC2016 # for the shell inside
 	find "$work/all" -name '*.json' -printf '%s %p\n' | sort -nr | sed 's/^[0-9]* //; s/[.]json$//' |
-		xargs -P 2 -I{} bash -c 'solve_one {}' 2>"$work/said"
+		xargs -P 2 -I{} sh -c '"$0" suggest --problem "$1.json" >"$1.out" 2>"$1.err"' "$tool" {} 2>"$work/said"
 	say $? 'solves every sample and every invented problem'
 	python3 tests/support/judge.py $shared/check.py "$work/all" 2>"$work/said" || { tail -n 3 "$work/said" | sed 's/^/# /'; failed=1; }
 else
