@@ -54,6 +54,21 @@ else
 	failed=1
 fi
 
+python3 - "$tool" "$work/all/large.json" >"$work/said" 2>&1 <<'P'
+"""The high-water mark of the whole process, as last seen before it ended."""
+import re, subprocess, sys
+tool = subprocess.Popen([sys.argv[1], "suggest", "--problem", sys.argv[2], "--effort", "100"],
+    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+most = 0
+while tool.poll() is None:
+    with open(f"/proc/{tool.pid}/status", encoding="utf-8") as status:
+        mark = re.search(r"VmHWM:\s*(\d+)", status.read())
+    most = max(most, int(mark[1]) if mark else 0)
+print(f"{most / 1024:.1f} MiB, ended with {tool.returncode}")
+sys.exit(tool.returncode or not 0 < most < 16 * 1024)
+P
+say $? 'takes less than 16 MiB for 3,000 people and 190 sessions'
+
 # --- the same bytes --------------------------------------------------------------------------------
 wait "$builds"
 cp "$work/built" "$work/said"
