@@ -1,27 +1,50 @@
 /*
  * Invents grid problems (../shared/solver/FORMAT.md): `problem.mjs SHAPE SEED` prints one as JSON,
- * `problem.mjs all SEED FOLDER` writes one of each shape as SHAPE.json and prints the shapes.
+ * `problem.mjs all SEED FOLDER` writes one of each shape as SHAPE.json and prints the shapes;
+ * `problem.mjs other SEED FILE` prints that problem with all that has no order of its own in another one.
  *
  * People like a few topics and vote for sessions of these; sessions have topics, hosts, needs. The same
  * shape and seed give the same problem. A shape says what is odd about it; `mid-day` has a published
  * grid of its own making in which a room is lost and sessions have come and gone.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process, { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 export const shapes = {
+	least: { slots: 2, rooms: 2, sessions: 4, people: 10 },
 	tiny: { slots: 3, rooms: 2, sessions: 6, people: 20 },
 	roomy: { slots: 6, rooms: 8, sessions: 30, people: 150 },
 	tight: { slots: 6, rooms: 8, sessions: 48, people: 250, needs: 0.35, windows: 0.1 },
 	over: { slots: 6, rooms: 8, sessions: 60, people: 250, needs: 0.2 },
+	crowded: {
+		slots: 6,
+		rooms: 6,
+		sessions: 70,
+		people: 200,
+		long: 0.2,
+		busy: 0.3,
+		needs: 0.3,
+		windows: 0.2
+	},
 	long: { slots: 8, rooms: 8, sessions: 38, people: 200, long: 0.35 },
 	hosts: { slots: 6, rooms: 8, sessions: 44, people: 200, busy: 0.5 },
 	blocked: { slots: 8, rooms: 8, sessions: 42, people: 200, blocked: 0.3 },
 	away: { slots: 8, rooms: 6, sessions: 44, people: 250, away: 0.4 },
 	locked: { slots: 6, rooms: 8, sessions: 44, people: 200, locked: 0.25 },
 	'mid-day': { slots: 6, rooms: 8, sessions: 42, people: 250, midday: true },
+	late: {
+		slots: 9,
+		rooms: 9,
+		sessions: 76,
+		people: 400,
+		long: 0.1,
+		busy: 0.25,
+		away: 0.15,
+		needs: 0.3,
+		midday: true
+	},
 	everything: {
 		slots: 9,
 		rooms: 9,
@@ -140,14 +163,16 @@ function lock(share, chance, { slots, rooms, sessions, people }) {
 }
 
 /* First free place that breaks no rule, slot by slot. */
-function publish({ slots, rooms, sessions }) {
+function publish({ slots, rooms, sessions, people }) {
 	const taken = new Set();
+	const away = (person, slot) => people[person.slice(1)].away?.includes(slot);
 	for (const session of sessions)
 		for (const [slot, room] of slots.flatMap((a) => rooms.map((b) => [a, b]))) {
 			const claims = [`${room.id} ${slot.id}`,
 				...session.facilitators.map((person) => `${person} ${slot.id}`)];
 			if (session.length > 1 || claims.some((claim) => taken.has(claim)) ||
 				(session.slots && !session.slots.includes(slot.id)) ||
+				session.facilitators.some((person) => away(person, slot.id)) ||
 				!session.needs.every((need) => room.features.includes(need)))
 				continue;
 			claims.forEach((claim) => taken.add(claim));
@@ -199,9 +224,31 @@ export function problemOf(name, seed) {
 	return problem;
 }
 
+/* The same problem: only lists and votes, which have no order of their own, come in another one. */
+export function inOtherOrder(problem, seed) {
+	const chance = chanceOf(seed);
+	const mix = (list) => list.map((one) => [chance.next(), one]).sort((a, b) => a[0] - b[0]).map(([, one]) => one);
+	const lists = (one, ...keys) => ({
+		...one,
+		...Object.fromEntries(keys.filter((key) => key in one).map((key) => [key, mix(one[key])]))
+	});
+	return {
+		...problem,
+		people: mix(problem.people).map((one) => ({
+			...lists(one, 'away'),
+			votes: Object.fromEntries(mix(Object.entries(one.votes)))
+		})),
+		sessions: mix(problem.sessions).map((one) => lists(one, 'facilitators', 'needs', 'tags', 'slots')),
+		rooms: mix(problem.rooms).map((one) => lists(one, 'features', 'blocked'))
+	};
+}
+
 function main(name, seed = '1', folder = '.') {
+	if (name === 'other')
+		return console.log(
+			JSON.stringify(inOtherOrder(JSON.parse(readFileSync(folder)), Number(seed)), null, 1));
 	if (name !== 'all' && !(name in shapes)) {
-		console.error(`usage: problem.mjs SHAPE|all [SEED [FOLDER]]; shapes: ${
+		console.error(`usage: problem.mjs SHAPE|all|other [SEED [FOLDER]]; shapes: ${
 			Object.keys(shapes).join(' ')}`);
 		process.exit(2);
 	}
