@@ -108,7 +108,8 @@ for (const script of [true, false]) {
 		assertNoComplaints();
 	});
 
-	test(`a pitch like another is offered to its host instead${how}`, async () => {
+	test(`a pitch like another is offered to its host instead${how}`, async (t) => {
+		t.after(() => home.run('phase', 'north', 'voting'));
 		const title = script ? 'Quiet corners of loud places' : 'Repair café for bicycles';
 		await home.run('phase', 'north', 'pitching');
 		const [host, guest] = await Promise.all(['host', 'guest'].map((name) => person(browser, home, { name, script })));
@@ -120,11 +121,12 @@ for (const script of [true, false]) {
 		await host.getByText('It hangs on the board.').waitFor();
 		await guest.goto('/north/sessions/new');
 		await guest.getByLabel('Title').fill(`${title}, please`);
-		await guest.getByRole('button', { name: /^Pin it/ }).click();
+		if (!script)
+			await guest.getByRole('button', { name: /^Pin it/ }).click();	/* with it, they are shown while typing */
 		await guest.getByRole('heading', { name: 'Is it one of these?' }).waitFor();
-		await guest.getByRole('link', { name: `Support it: ${title}` }).waitFor();
+		await guest.getByRole('link', { name: /^Support it/ }).waitFor();
 		await check(guest, 'similar-offer');
-		await guest.getByRole('button', { name: `Offer to co-host: ${title}` }).click();
+		await guest.getByRole('button', { name: /^Offer to co-host/ }).click();
 		await guest.getByText('The hosts have not answered yet.').waitFor();
 		await check(guest, 'offered');
 		await host.reload();
@@ -135,7 +137,6 @@ for (const script of [true, false]) {
 		await guest.reload();
 		await guest.getByRole('heading', { name: 'Your session' }).waitFor();
 		await Promise.all([host, guest].map((page) => page.context().close()));
-		await home.run('phase', 'north', 'voting');
 		assertNoComplaints();
 	});
 }
