@@ -67,7 +67,7 @@ int suggest_camp(struct tool *tool)
 		return tool_refuse("a suggestion would tell what people want: it comes once the "
 				   "voting of %s is over",
 				   tool->words[0]);
-	const struct suggestion *made = suggest(db, tool->mem, camp, clock_now(), how);
+	const struct suggestion *made = suggest(db, tool->mem, camp, clock_now(), how, 0);
 
 	if (!made)
 		return tool_refuse(
