@@ -8,6 +8,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import axeCore from 'axe-core';
 import { chromium } from 'playwright-core';
 import { root } from '../support/house.mjs';
 
@@ -98,6 +99,17 @@ export async function picture(page, scene) {
 export async function assertNoSidewaysScroll(page, what) {
 	const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
 	assert.ok(width[0] <= width[1], `${what}: ${width[0]} pixels wide in ${width[1]}`);
+}
+
+const wcag = { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+
+/** What breaks WCAG 2.2 AA on the page as it stands, a line each. Needs script. */
+export async function breaches(page) {
+	if (!await page.evaluate(() => 'axe' in window))
+		await page.evaluate(axeCore.source);
+	const { violations } = await page.evaluate((options) => window.axe.run(options), wcag);
+	return violations.map(({ id, nodes, help }) =>
+		`${id}: ${help}: ${nodes.slice(0, 3).map(({ target, any }) => `${target} ${any[0]?.message ?? ''}`).join(' | ')}`);
 }
 
 /* --- hands: how a person works a page ------------------------------------------------------------ */

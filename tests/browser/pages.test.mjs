@@ -7,10 +7,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import axeCore from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import { openHouse } from '../support/house.mjs';
-import { assertNoComplaints, assertNoSidewaysScroll, openBrowser, person, picture, sizes } from './browser.mjs';
+import { assertNoComplaints, assertNoSidewaysScroll, breaches, openBrowser, person, picture, sizes } from './browser.mjs';
 import { becomeOrganiser, joinByCode, movePhase, writePitch } from './day.mjs';
 import { routeOf, routes } from './routes.mjs';
 
@@ -45,14 +44,8 @@ const visits = [];	/* { who, address, route, status } */
 
 const findings = { html: [], axe: [], scroll: [], policy: [] };
 
-const wcag = { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
-
 async function axe(page, what) {
-	if (!await page.evaluate(() => 'axe' in window))
-		await page.evaluate(axeCore.source);
-	const { violations } = await page.evaluate((options) => window.axe.run(options), wcag);
-	for (const { id, nodes, help } of violations)
-		findings.axe.push(`${what}: ${id}: ${help}: ${nodes.slice(0, 3).map(({ target, any }) => `${target} ${any[0]?.message ?? ''}`).join(' | ')}`);
+	findings.axe.push(...(await breaches(page)).map((breach) => `${what}: ${breach}`));
 }
 
 /* One line each, so that a log can be read. */
