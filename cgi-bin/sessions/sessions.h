@@ -4,6 +4,7 @@
 #ifndef SESSIONS_SESSIONS_H
 #define SESSIONS_SESSIONS_H
 
+#include "camp/again.h"
 #include "camp/choose.h"
 #include "camp/door.h"
 #include "camp/merge.h"
@@ -33,6 +34,8 @@ struct reply reply_hand(struct request *rq);
 struct reply reply_hand_post(struct request *rq);
 /* POST take-up: runs it from now on; 409 in words: somebody was faster, busy then, ended, camp closed */
 struct reply reply_take_post(struct request *rq);
+/* POST again: wanted=0|1. 303 the session; 403 404 409 in words */
+struct reply reply_again_post(struct request *rq);
 struct reply reply_history(struct request *rq);
 
 /* GET ~/sessions/ID/merge?q=: into which one; organisers and hosts; 403 404, 409 in words */
@@ -76,8 +79,10 @@ struct session_page {
 	int open_count;
 	const struct room **larger;
 	int larger_count;
+	/* the viewer may say that they would come if it ran again; and has said so */
+	bool again, asked_again;
 };
-void door_here(struct request *rq, struct session_page *page);   /* fills door, open and larger */
+void door_here(struct request *rq, struct session_page *page);   /* door, open, larger, again */
 void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */
 
 /* What a session may be merged into: `count` of all those found. */

@@ -6,9 +6,9 @@
 
 #define WRITES_JOIN (WRITES(person) | WRITES(login))
 #define WRITES_ERASURE \
-	(WRITES_JOIN | WRITES(invitation) | WRITES(going) | WRITES(turnout) | WRITES(host) | \
-	 WRITES(session) | WRITES(session_text) | WRITES(announcement) | WRITES(run) | \
-	 WRITES(merged_vote))
+	(WRITES_JOIN | WRITES(invitation) | WRITES(going) | WRITES(turnout) | WRITES(again) | \
+	 WRITES(host) | WRITES(session) | WRITES(session_text) | WRITES(announcement) | \
+	 WRITES(run) | WRITES(merged_vote))
 
 static const struct route routes[] = {
 	{ "GET", "/", MAY_ANYBODY, reply_camps },

@@ -18,8 +18,8 @@ static const struct shape card_shape =
 	      CARD(slot), CARD(covers), CARD(pinned), CARD(full), CARD(last_room), CARD(last_slot),
 	      CARD(shown), CARD(moved_at), CARD(moved_from_room), CARD(moved_from_slot), CARD(why),
 	      CARD(uuid), CARD(sequence), CARD(run_changed_at), CARD(run_created_at),
-	      CARD(interested), CARD(maybe), CARD(skipped), CARD(going_count), CARD(vote),
-	      CARD(going));
+	      CARD(interested), CARD(maybe), CARD(skipped), CARD(going_count), CARD(again),
+	      CARD(vote), CARD(going));
 
 static const struct shape host_shape = SHAPE(struct host, HOST(session), HOST(person), HOST(shown),
 					     HOST(pronouns), HOST(affiliation), HOST(asked),

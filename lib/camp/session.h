@@ -70,6 +70,7 @@ struct card {
 	bool going, mine, pitched_by_me; /* mine: I host it (accepted) */
 	/* tallies; filled always, shown only where camp_tallies_open / camp_estimates_open says so */
 	int interested, maybe, skipped, going_count;
+	int again; /* how many would come if it ran again: for organisers */
 };
 
 /* Is its room full now? It is not any more when the slot is over. */

@@ -8,7 +8,8 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
-	interested, maybe, skipped, turnout.going AS going_count
+	interested, maybe, skipped, turnout.going AS going_count,
+	(SELECT count(*) FROM again WHERE again.session = session.id) AS again
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
 LEFT JOIN tally ON tally.session = session.id
@@ -22,7 +23,8 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_slot, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
-	interested, maybe, skipped, turnout.going AS going_count, choice AS vote,
+	interested, maybe, skipped, turnout.going AS going_count,
+	(SELECT count(*) FROM again WHERE again.session = session.id) AS again, choice AS vote,
 	going.person IS NOT NULL AS going
 FROM json_each(?2) AS wanted
 JOIN session ON session.id = wanted.value
