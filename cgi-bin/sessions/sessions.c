@@ -45,6 +45,7 @@ static const struct route routes[] = {
 	{ "POST", "sessions/#/unmerge", MAY_JOINED, reply_unmerge_post, .writes = WRITES_MERGE },
 	{ "POST", "sessions/#/take-up", MAY_JOINED, reply_take_post,
 	  .writes = WRITES_HOST | WRITES_PLACE },
+	{ "POST", "sessions/#/again", MAY_JOINED, reply_again_post, .writes = WRITES(again) },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history,
 	  .topics = "session:# sessions me" },
 };

@@ -4,6 +4,7 @@
 #ifndef SESSIONS_SESSIONS_H
 #define SESSIONS_SESSIONS_H
 
+#include "camp/again.h"
 #include "camp/choose.h"
 #include "camp/door.h"
 #include "camp/merge.h"
@@ -42,6 +43,8 @@ struct reply reply_hand_post(struct request *rq);
 struct reply reply_take_post(struct request *rq);
 /* What came of asking or being asked: 303 its page; 403, 409 in words */
 struct reply host_after(struct request *rq, enum asked asked);
+/* POST again: wanted=0|1. 303 the session; 403 404 409 in words */
+struct reply reply_again_post(struct request *rq);
 struct reply reply_history(struct request *rq);
 
 /* GET ~/sessions/ID/merge?q=: into which one; organisers and hosts; 403 404, 409 in words */
@@ -90,8 +93,10 @@ struct session_page {
 	bool offers, offered;     /* the viewer may offer to co-host it; has done so */
 	const struct offer *wait; /* whom the viewer, a host, has still to answer */
 	int wait_count;
+	/* the viewer may say that they would come if it ran again; and has said so */
+	bool again, asked_again;
 };
-void door_here(struct request *rq, struct session_page *page);   /* fills door, open and larger */
+void door_here(struct request *rq, struct session_page *page);   /* door, open, larger, again */
 void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */
 
 /* What a session may be merged into: `count` of all those found. */

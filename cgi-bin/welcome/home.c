@@ -15,6 +15,13 @@ static void add_changes(struct request *rq, struct home *home)
 					    &home->change_count);
 }
 
+static void add_waiting(struct request *rq, struct home *home)
+{
+	if (home->joined && home->camp->phase != PHASE_CLOSED)
+		home->waiting = session_waiting(rq->db, rq->mem, rq->viewer.person,
+						&home->waiting_count);
+}
+
 static enum big big_of(const struct home *home)
 {
 	switch (home->camp->phase) {
@@ -47,6 +54,7 @@ struct reply reply_home(struct request *rq)
 		home.progress = vote_progress(rq->db, rq->viewer.person);
 	home.big = big_of(&home);
 	add_changes(rq, &home);
+	add_waiting(rq, &home);
 	return reply_page(rq, (struct page){
 				      .title = rq->camp->name,
 				      .nav = NAV_HOME,

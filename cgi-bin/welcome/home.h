@@ -5,6 +5,7 @@
 #define WELCOME_HOME_H
 
 #include "camp/grid.h"
+#include "camp/offer.h"
 #include "camp/vote.h"
 
 /* The one big action: follows the phase, as far as its switch agrees. */
@@ -18,6 +19,8 @@ struct home {
 	int day_count;
 	const struct change *changes;
 	int change_count;
+	const struct waiting *waiting; /* for my answer */
+	int waiting_count;
 	int sessions; /* on offer */
 	struct vote_progress progress;
 	enum big big;

@@ -8,8 +8,8 @@
 #define WRITES_BADGE (WRITES_JOIN | WRITES(badge) | WRITES(tally))
 #define WRITES_ERASURE \
 	(WRITES_BADGE | WRITES(offer) | WRITES(invitation) | WRITES(going) | WRITES(turnout) | \
-	 WRITES(host) | WRITES(session) | WRITES(session_text) | WRITES(announcement) | \
-	 WRITES(run) | WRITES(merged_vote))
+	 WRITES(again) | WRITES(host) | WRITES(session) | WRITES(session_text) | \
+	 WRITES(announcement) | WRITES(run) | WRITES(merged_vote))
 
 static const struct route routes[] = {
 	{ "GET", "/", MAY_ANYBODY, reply_camps },

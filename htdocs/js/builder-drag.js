@@ -4,7 +4,7 @@
  * own button is pressed. Let go anywhere else, or at Escape, it is put back. A finger that does not rest
  * scrolls, and a short one taps, as ever.
  */
-import { builder, held, hold, idle, release } from './builder-hand.js';
+import { builder, held, hold, idle, press, release } from './builder-hand.js';
 
 const FAR = { mouse: 6, pen: 10, touch: 10 };	/* pixels: less is a click or tap */
 const REST = 350;	/* milliseconds a finger rests before it lifts a card */
@@ -65,11 +65,12 @@ function forget() {
 	if (drag?.ready) drag.card.remove();
 	document.querySelector('.aimed')?.classList.remove('aimed');
 	drag = null;
+	press(false);
 }
 
 function lift() {
 	clearTimeout(drag.timer);
-	if (!drag.card.isConnected) {	/* the board has just been looked at afresh */
+	if (!drag.card.isConnected) {	/* an answer has just taken the board's place */
 		forget();
 		return;
 	}
@@ -138,6 +139,7 @@ document.addEventListener('pointerdown', (event) => {
 	if (drag || !card || !builder().contains(card) || event.button !== 0 || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey) return;
 	const rests = event.pointerType !== 'mouse' && !event.target.closest('.grip');
 	drag = { id: event.pointerId, card, rests, far: FAR[event.pointerType] ?? 10, from: point(event), at: point(event), timer: rests ? setTimeout(lift, REST) : 0 };
+	press(true);
 });
 
 document.addEventListener('pointermove', (event) => {

@@ -5,11 +5,13 @@
  */
 import { fragment } from './trusted.js';
 
-const state = { etag: null, busy: null };	/* busy: what to wait for; null: nothing is under way */
+/* busy: what to wait for, null nothing; pressed: a card is, and may be lifted */
+const state = { etag: null, busy: null, pressed: false };
 
 export const builder = () => document.querySelector('#builder');
 export const held = () => document.querySelector('.held');
 export const heldRun = () => document.querySelector('#place [name=run]')?.value;
+export const press = (on) => { state.pressed = on; };
 export const idle = () => state.busy ?? Promise.resolve();
 
 export function announce(words) {
@@ -107,16 +109,18 @@ export function send(form, button, keyboard) {
 
 const writing = () => builder().contains(document.activeElement?.closest('input, select, [open]') ?? null);
 
+const atWork = () => state.busy || state.pressed || held() || document.hidden || writing();
+
 /* The board as it is now, unless somebody is at work on it here. */
 export async function look() {
-	if (state.busy || held() || document.hidden || writing()) return;
+	if (atWork()) return;
 	const headers = state.etag ? { 'If-None-Match': state.etag } : {};
 	const response = await fetch(location.href, { headers, credentials: 'same-origin' }).catch(() => null);
 	const etag = response?.headers.get('ETag');
-	if (response?.status !== 200 || held() || state.busy || etag === state.etag) return;
-	const focused = document.activeElement?.dataset?.hold;
+	if (response?.status !== 200 || etag === state.etag) return;
 	const next = fragment(await response.text(), '#builder');
-	if (!next || held() || state.busy) return;
+	if (!next || atWork()) return;
+	const focused = document.activeElement?.dataset?.hold;
 	replace(next);
 	state.etag = etag;
 	if (focused) document.querySelector(`[data-hold="${focused}"]`)?.focus();

@@ -19,7 +19,7 @@ static const struct shape card_shape =
 	      CARD(shown), CARD(moved_at), CARD(moved_from_room), CARD(moved_from_starts_at),
 	      CARD(why), CARD(uuid), CARD(sequence), CARD(run_changed_at), CARD(run_created_at),
 	      CARD(interested), CARD(maybe), CARD(skipped), CARD(walk_ins), CARD(going_count),
-	      CARD(vote), CARD(going));
+	      CARD(again), CARD(vote), CARD(going));
 
 static const struct shape host_shape = SHAPE(struct host, HOST(session), HOST(person), HOST(shown),
 					     HOST(pronouns), HOST(affiliation), HOST(asked),

@@ -11,6 +11,10 @@ static const struct shape offer_shape = SHAPE(struct offer, FIELD(struct offer, 
 					      FIELD(struct offer, shown),
 					      FIELD(struct offer, pronouns));
 
+static const struct shape waiting_shape = SHAPE(struct waiting, FIELD(struct waiting, id),
+						FIELD(struct waiting, title),
+						FIELD(struct waiting, asked));
+
 /* Under the person's own name: the desk reads nothing of it. */
 static void tell(const struct act *act, const char *verb, int64_t id, int64_t person)
 {
@@ -36,6 +40,20 @@ static enum offered may_offer(const struct act *act, const struct card *card)
 										: OFFER_MADE;
 }
 
+/* Their homes say so: each one's page has changed. */
+static void tell_hosts(const struct act *act, const struct card *card)
+{
+	const char *me = arena_format(act->mem, "me:%" PRId64, act->actor);
+	const char **topics = NEW_MANY(act->mem, const char *, card->host_count + 3);
+	int count = 0;
+
+	for (int i = 0; i < card->host_count; i++)
+		topics[count++] = arena_format(act->mem, "me:%" PRId64, card->hosts[i].person);
+	topics[count++] = me;
+	topics[count] = arena_format(act->mem, "session:%" PRId64, card->id);
+	journal_add(act, "offer.made", me, NULL, NULL, topics);
+}
+
 enum offered session_offer(const struct act *act, int64_t id)
 {
 	const struct card *card = session_card(act->db, act->mem, id,
@@ -44,7 +62,7 @@ enum offered session_offer(const struct act *act, int64_t id)
 
 	if (offered == OFFER_MADE &&
 	    sql_do(act->db, SQL_OFFER_ADD, INT(id), INT(act->actor), INT(act->now)))
-		tell(act, "offer.made", id, act->actor);
+		tell_hosts(act, card);
 	return offered;
 }
 
@@ -64,6 +82,11 @@ bool session_offered_by(struct db *db, int64_t id, int64_t person)
 struct offer *session_offers(struct db *db, struct arena *mem, int64_t id, int *count)
 {
 	return sql_list(db, mem, SQL_OFFER_LIST, &offer_shape, count, INT(id));
+}
+
+struct waiting *session_waiting(struct db *db, struct arena *mem, int64_t person, int *count)
+{
+	return sql_list(db, mem, SQL_OFFER_WAITING, &waiting_shape, count, INT(person));
 }
 
 static bool may_answer(const struct act *act, int64_t id, int64_t person)

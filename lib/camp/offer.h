@@ -30,6 +30,13 @@ bool session_offered_by(struct db *db, int64_t id, int64_t person);
 
 /* Whom its hosts have still to answer, the first one first. */
 struct offer *session_offers(struct db *db, struct arena *mem, int64_t id, int *count);
+/* What waits for the person's answer, at most 20. */
+struct waiting {
+	int64_t id; /* of the session */
+	const char *title;
+	bool asked; /* they are, to co-host it; else somebody offers to, and they host it */
+};
+struct waiting *session_waiting(struct db *db, struct arena *mem, int64_t person, int *count);
 /*
  * A host answers. ASKED_NOT: no host, or no such offer any more; ASKED_BUSY: who offers hosts another where it
  * stands. Yes writes host, busy, run, offer; no writes offer.

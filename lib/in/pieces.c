@@ -107,7 +107,7 @@ static bool read_member(struct pieces *in, json_t *head, struct piece_list *list
 	if (!take(in, ':'))
 		return expect(in, "':'");
 	if (list && look(in) == '[')
-		return json_object_set_new(head, key, json_pack("[]")) == 0 && read_list(in, list);
+		return json_object_set_new(head, key, json_array()) == 0 && read_list(in, list);
 	json_t *value = read_value(in, key, -1);
 	return value && json_object_set_new(head, key, value) == 0;
 }
@@ -132,7 +132,7 @@ static bool read_members(struct pieces *in, json_t *head, struct piece_list *lis
 
 json_t *pieces_head(struct pieces *in, struct piece_list *lists, int count)
 {
-	json_t *head = json_pack("{}"); /* its own names for this are those of out/json.h */
+	json_t *head = json_object();
 
 	if (read_members(in, head, lists, count) &&
 	    (look(in) < 0 || expect(in, "the end of the file")))

@@ -380,7 +380,7 @@ bool export_csv(struct db *db, struct arena *mem, const char *name, bool raw, st
 static void objects(struct sink *to, const struct sheet *sheet, const char *records, int count)
 {
 	for (int i = 0; i < count; i++) {
-		json_object(&to->json, sheet->single ? sheet->name : NULL);
+		json_open_object(&to->json, sheet->single ? sheet->name : NULL);
 		sheet->row(to, records + (size_t)i * sheet->size);
 		json_end(&to->json, '}');
 	}
@@ -392,12 +392,12 @@ void export_json(struct db *db, struct arena *mem, struct buf *out)
 			   .mem = mem,
 			   .zone = zone_find(camp_find(db, mem)->zone) };
 	json_begin(&to.json, out);
-	json_object(&to.json, NULL);
+	json_open_object(&to.json, NULL);
 	for (const struct sheet *sheet = sheets; sheet < sheets + SHEETS; sheet++) {
 		int count;
 		const char *records = sheet->read(db, mem, &count);
 		if (!sheet->single)
-			json_array(&to.json, sheet->name);
+			json_open_array(&to.json, sheet->name);
 		objects(&to, sheet, records, count);
 		if (!sheet->single)
 			json_end(&to.json, ']');

@@ -46,12 +46,12 @@ static void open_bracket(struct json_out *json, const char *key, char bracket)
 	json->first = true;
 }
 
-void json_object(struct json_out *json, const char *key)
+void json_open_object(struct json_out *json, const char *key)
 {
 	open_bracket(json, key, '{');
 }
 
-void json_array(struct json_out *json, const char *key)
+void json_open_array(struct json_out *json, const char *key)
 {
 	open_bracket(json, key, '[');
 }

@@ -15,9 +15,9 @@ struct json_out {
 };
 
 void json_begin(struct json_out *json, struct buf *out);
-/* key NULL inside an array and at the top */
-void json_object(struct json_out *json, const char *key);
-void json_array(struct json_out *json, const char *key);
+/* key NULL inside an array and at the top. Not json_object: that is a function of jansson's. */
+void json_open_object(struct json_out *json, const char *key);
+void json_open_array(struct json_out *json, const char *key);
 void json_end(struct json_out *json, char bracket);                       /* '}' or ']' */
 void json_text(struct json_out *json, const char *key, const char *text); /* NULL: null */
 void json_int(struct json_out *json, const char *key, int64_t number);

@@ -31,7 +31,7 @@ void sink_bool(struct sink *to, const char *key, const char *heading, bool yes)
 
 static void members(struct sink *to, const char *key, const char *const *words, int count)
 {
-	json_array(&to->json, key);
+	json_open_array(&to->json, key);
 	for (int i = 0; i < count; i++)
 		json_text(&to->json, NULL, words[i]);
 	json_end(&to->json, ']');

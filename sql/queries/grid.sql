@@ -6,7 +6,8 @@
 SELECT session.id, run.id AS run, pitched_by, pitched_at, title, language, tags, reason, search, format, needs,
 	session.slots, not_before, not_after, state, run.room, run.slot, run.slots AS covers, pinned, full, last_room,
 	last_slot, shown, moved_at, moved_from_room, moved_from_starts_at, tally.interested, tally.maybe,
-	tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count
+	tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count,
+	(SELECT count(*) FROM again WHERE again.session = session.id) AS again
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
 LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0

@@ -20,6 +20,15 @@ WHERE session = ?1
 ORDER BY at, person
 LIMIT 50;
 
+-- name: offer_waiting
+-- The sessions that wait for person ?1's answer: asked to co-host them, or hosting them, and somebody offers to.
+SELECT session.id, title, asked
+FROM host JOIN session ON session.id = host.session
+WHERE host.person = ?1 AND state = 0
+	AND (asked = 1 OR EXISTS (SELECT 1 FROM offer WHERE offer.session = host.session))
+ORDER BY session.id
+LIMIT 20;
+
 -- name: offer_forget
 -- Somebody who is erased offers nothing.
 DELETE FROM offer WHERE person = ?1;

@@ -83,6 +83,10 @@ WHERE id = ?1;
 -- The agenda marks of somebody who leaves.
 DELETE FROM going WHERE person = ?1;
 
+-- name: person_forget_again
+-- What somebody who leaves would have come to again.
+DELETE FROM again WHERE person = ?1;
+
 -- name: person_forget_merged
 -- What they had answered about merged sessions; what counts of it stands in vote.
 DELETE FROM merged_vote WHERE person = ?1;

@@ -8,7 +8,8 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_starts_at, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
-	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count
+	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count,
+	(SELECT count(*) FROM again WHERE again.session = session.id) AS again
 FROM session
 JOIN run ON run.session = session.id AND nth = 1
 LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0
@@ -23,7 +24,8 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
 	moved_from_starts_at, why, uuid, sequence, run.changed_at AS run_changed_at, created_at AS run_created_at,
-	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count, choice AS vote,
+	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count,
+	(SELECT count(*) FROM again WHERE again.session = session.id) AS again, choice AS vote,
 	going.person IS NOT NULL AS going
 FROM json_each(?2) AS wanted
 JOIN session ON session.id = wanted.value

@@ -324,6 +324,15 @@ CREATE TABLE going (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX going_run ON going (run);
 
+-- Who would come if a session ran again.
+CREATE TABLE again (
+	person INTEGER NOT NULL REFERENCES person,
+	session INTEGER NOT NULL REFERENCES session,
+	at INTEGER NOT NULL,
+	PRIMARY KEY (person, session)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX again_session ON again (session);
+
 -- How many answered what, and how many go: counted as votes and marks are written, because every
 -- card shows it and counting 300 sessions anew takes milliseconds. Only these triggers write here.
 -- Walk-ins are counted in a row of their own.

@@ -28,7 +28,7 @@ function problems() {
 	if (given.length) return given;
 	if (!existsSync(shared)) console.error('bench: the samples of ../shared/solver are not here');
 	const samples = existsSync(shared) ? readdirSync(shared).map((name) => join(shared, name)) : [];
-	const invented = ['tight', 'mid-day', 'everything', 'large'].map((shape) => {
+	const invented = ['tight', 'crowded', 'mid-day', 'everything', 'large'].map((shape) => {
 		const path = join(folder, `${shape}.json`);
 		writeFileSync(path, JSON.stringify(problemOf(shape, 1)));
 		return path;

@@ -58,7 +58,7 @@ for (const script of [true, false]) {
 		await second.getByRole('button', { name: 'Take over' }).click();
 		await second.getByRole('link', { name: `Dee${end}` }).waitFor();
 		await first.goto('/north/me');
-		await first.getByRole('status').filter({ hasText: 'Your badge signed in another device' }).waitFor();
+		await first.getByRole('alert').filter({ hasText: 'Your badge signed in another device' }).waitFor();
 		await check(first, 'badge-told');
 		await first.getByRole('button', { name: 'Sign out', exact: true }).click();
 		await first.getByText('That device is signed out.').waitFor();
@@ -129,7 +129,8 @@ for (const script of [true, false]) {
 		await guest.getByRole('button', { name: /^Offer to co-host/ }).click();
 		await guest.getByText('The hosts have not answered yet.').waitFor();
 		await check(guest, 'offered');
-		await host.reload();
+		await host.goto('/north');
+		await host.getByRole('link', { name: /^Somebody offers to co-host/ }).click();
 		await host.getByRole('heading', { name: `Gus${end} offers to run it with you` }).waitFor();
 		await check(host, 'offer');
 		await host.getByRole('button', { name: /^Yes, together/ }).click();

@@ -4,8 +4,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { until } from '../support/house.mjs';
 import { person } from './browser.mjs';
-import { becomeOrganiser, escaped } from './day.mjs';
+import { escaped } from './day.mjs';
 
 const run = promisify(execFile);
 const lines = (count, line) => Array.from({ length: count }, (_, n) => line(n + 1)).join('\n');
@@ -26,7 +27,10 @@ export async function boardCamp(home, slug, { rooms, slots, sessions }) {
 /** An organiser at the board. */
 export async function organiser(browser, home, slug, link, { name = 'Olga', ...how } = {}) {
 	const page = await person(browser, home, { name, size: 'laptop', ...how });
-	await becomeOrganiser(page, link, name, 'four plain words here');
+	await page.goto(link);
+	await page.getByLabel('Your name', { exact: true }).fill(name);
+	await page.getByRole('button', { name: 'Become an organiser' }).click();
+	await page.getByRole('heading', { name: 'You are an organiser now' }).waitFor();
 	await page.goto(`/${slug}/grid/build`);
 	return page;
 }
@@ -51,7 +55,7 @@ export const free = (page, time, room) => page.getByRole('button', { name: new R
 
 export async function middle(locator) {
 	await locator.scrollIntoViewIfNeeded();
-	const { x, y, width, height } = await locator.boundingBox();
+	const { x, y, width, height } = await until('it is in sight', () => locator.boundingBox());
 	return { x: x + width / 2, y: y + height / 2 };
 }
 

@@ -214,12 +214,12 @@ test('builder by mouse: a cell that cannot be says why in full', async () => {
 test('builder by mouse: what somebody moved meanwhile is refused, with both versions and both ways on', async () => {
 	const olga = await board('stale'), hands = mouse(olga);
 	const otto = await organiser(browser, home, 'stale', await home.link('stale'), { name: 'Otto' });
-	for (const [word, row] of [['Keep theirs', '9:00 Room 4'], ['Use mine', '12:00 Room 1']]) {
+	for (const [word, row] of [['Keep theirs', '09:00 Room 4'], ['Use mine', '12:00 Room 1']]) {
 		await hands.lift(card(olga, three));
 		await holding(olga, three).waitFor();
 		await otto.goto('/stale/grid/build');
 		await hold(otto, three);
-		await putDown(otto, row === '9:00 Room 4' ? '9:00' : '10:00', 'Room 4');
+		await putDown(otto, row === '09:00 Room 4' ? '09:00' : '10:00', 'Room 4');
 		await handEmpty(otto);
 		await hands.over(await middle(free(olga, '12:00', 'Room 1')));
 		await hands.drop();
@@ -242,16 +242,16 @@ for (const touch of [false, true])
 		await holding(page, one).waitFor();
 		const box = await page.getByRole('table').locator('..').boundingBox(), { width } = page.viewportSize();
 		await hands.over({ x: Math.min(box.x + box.width, width) - 12, y: box.y + 200 });
-		await free(page, '9:00', 'Room 20').waitFor();
+		await free(page, '09:00', 'Room 20').waitFor();
 		await until('the last room is in sight', () => page.evaluate(() => {
 			const { right } = document.querySelector('thead th:last-child').getBoundingClientRect();
 			return right < window.innerWidth + 2;
 		}));
-		const header = await page.getByRole('rowheader', { name: '9:00' }).boundingBox();
+		const header = await page.getByRole('rowheader', { name: '09:00' }).boundingBox();
 		assert.ok(header.x >= box.x - 1, 'the times stay in sight');
-		await hands.over(await middle(free(page, '9:00', 'Room 20')));
+		await hands.over(await middle(free(page, '09:00', 'Room 20')));
 		await hands.drop();
-		await until('it is in the last room', async () => await whereIs(page, one) === '9:00 Room 20');
+		await until('it is in the last room', async () => await whereIs(page, one) === '09:00 Room 20');
 		await done(page);
 	});
 
@@ -260,14 +260,14 @@ for (const touch of [false, true])
 for (const [way, how] of Object.entries({ pointer: { hands: pointer }, keys: { hands: keys }, bare: { script: false, hands: pointer } }))
 	test(`builder ${way}: undo walks back and redo forward again`, async () => {
 		const slug = `redo-${way}`, page = await board(slug, how), { hands } = how;
-		for (const [time, room] of [['9:00', 'Room 1'], ['10:00', 'Room 2']]) {
+		for (const [time, room] of [['09:00', 'Room 1'], ['10:00', 'Room 2']]) {
 			await hold(page, one, hands);
 			await putDown(page, time, room, hands);
 			await until('it is placed', async () => await whereIs(page, one) === `${time} ${room}`);
 			await handEmpty(page);
 		}
 		assert.equal(await page.getByRole('button', { name: 'Redo' }).count(), 0);
-		for (const [word, place] of [['Undo', '9:00 Room 1'], ['Undo', null], ['Redo', '9:00 Room 1'], ['Redo', '10:00 Room 2'], ['Undo', '9:00 Room 1']]) {
+		for (const [word, place] of [['Undo', '09:00 Room 1'], ['Undo', null], ['Redo', '09:00 Room 1'], ['Redo', '10:00 Room 2'], ['Undo', '09:00 Room 1']]) {
 			await hands.press(page, 'button', word);
 			await until(`${word}: ${place}`, async () => await whereIs(page, one) === place);
 		}
@@ -316,7 +316,7 @@ for (const script of [true, false])
 			const bare = await person(browser, home, { name: 'Olga elsewhere', size: 'laptop', script: false, like: page });
 			await bare.goto(`/${slug}/grid/build`);
 			await hold(bare, one);
-			await putDown(bare, '9:00', 'Room 1');
+			await putDown(bare, '09:00', 'Room 1');
 			await page.getByRole('heading', { name: 'Not placed 0', exact: true }).waitFor();
 			assert.equal(await search.inputValue(), '1 of 6', 'also when the board has looked for news');
 			await bare.context().close();

@@ -104,6 +104,32 @@ Test(offer, and_asking_meet_in_one_yes)
 	cr_assert_eq(session_accept(&p->act, id), ASKED_DONE);
 }
 
+Test(offer, and_asking_wait_for_an_answer_where_they_should)
+{
+	struct programme *p = programme();
+	int64_t id = pitch(p, p->anna, "Anna's");
+	const char *names[] = { "Cleo" };
+	struct pitch it = { .title = "Anna's", .slots = 1, .co_hosts = names, .co_host_count = 1 };
+	int64_t me = topic_revision(p->db, arena_format(p->mem, "me:%lld", (long long)p->anna));
+	int count;
+
+	session_waiting(p->db, p->mem, p->anna, &count);
+	cr_assert_eq(count, 0);
+	session_offer(as(p, p->ben), id);
+	cr_assert_gt(topic_revision(p->db, arena_format(p->mem, "me:%lld", (long long)p->anna)),
+		     me);
+	session_change(as(p, p->anna), id, 1, &it);
+	cr_assert_not(session_waiting(p->db, p->mem, p->anna, &count)->asked);
+	cr_assert_eq(count, 1);
+	cr_assert(session_waiting(p->db, p->mem, p->cleo, &count)->asked);
+	cr_assert_eq(count, 1);
+	session_waiting(p->db, p->mem, p->ben, &count);
+	cr_assert_eq(count, 0);
+	session_offer_decline(as(p, p->anna), id, p->ben);
+	session_waiting(p->db, p->mem, p->anna, &count);
+	cr_assert_eq(count, 0);
+}
+
 Test(offer, goes_with_who_made_it_and_is_nobody_elses_business)
 {
 	struct programme *p = programme();

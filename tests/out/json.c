@@ -31,16 +31,16 @@ static const char *quoted(const char *text)
 
 Test(json, writes_objects_and_arrays_in_order)
 {
-	json_object(&json, NULL);
+	json_open_object(&json, NULL);
 	json_text(&json, "b", "x");
 	json_int(&json, "a", INT64_MIN);
-	json_array(&json, "list");
+	json_open_array(&json, "list");
 	json_bool(&json, NULL, true);
 	json_text(&json, NULL, NULL);
-	json_object(&json, NULL);
+	json_open_object(&json, NULL);
 	json_end(&json, '}');
 	json_end(&json, ']');
-	json_array(&json, "none");
+	json_open_array(&json, "none");
 	json_end(&json, ']');
 	json_bool(&json, "c", false);
 	json_end(&json, '}');
@@ -74,7 +74,7 @@ Test(json, cannot_end_a_script_that_it_stands_in)
 
 Test(json, escapes_keys_too)
 {
-	json_object(&json, NULL);
+	json_open_object(&json, NULL);
 	json_int(&json, "a\"b<", 1);
 	json_end(&json, '}');
 	cr_assert_str_eq(out.bytes, "{\n  \"a\\\"b\\u003c\": 1\n}\n");
