@@ -53,6 +53,9 @@ SELECT count(*) FROM person WHERE EXISTS (SELECT 1 FROM vote WHERE vote.person =
 SELECT session, choice AS vote FROM vote WHERE person = ?1 ORDER BY session DESC;
 
 -- name: vote_wishes
--- Who would go to what, everybody's: for the solver alone, which tells nobody.
+-- Who would go to what, everybody's: for the solver alone, which tells nobody. A run again is for who asked for it.
 -- whole table: the grid is made for all of them.
-SELECT person, session, choice FROM vote WHERE choice > 1 ORDER BY person, session;
+SELECT person, session, 1 AS nth, choice FROM vote WHERE choice > 1
+UNION ALL
+SELECT person, session, 2, 3 FROM again
+ORDER BY person, session, nth;
