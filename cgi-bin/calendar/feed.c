@@ -121,8 +121,8 @@ static struct reply answer(struct feed *feed, const char *name, const char *addr
 struct reply reply_camp_feed(struct request *rq)
 {
 	int count;
-	const struct card *cards = session_cards(rq->db, rq->mem, (struct viewer_sees){ 0 },
-						 &count);
+	const struct card *cards = session_all_runs(rq->db, rq->mem, (struct viewer_sees){ 0 },
+						    &count);
 	struct feed feed = { .rq = rq, .events = NEW_MANY(rq->mem, struct ical_event, count + 1) };
 	for (int i = 0; i < count; i++)
 		add_event(&feed, &cards[i]);
@@ -157,11 +157,15 @@ struct reply reply_session_feed(struct request *rq)
 		return reply_refuse(rq, 404);
 	if (card->state == SESSION_MERGED)
 		return reply_kept_feed(rq, card->merged_into);
-	int count;
+	int count, run_count;
 	const struct card *merged = merge_cards(rq->db, rq->mem, id, (struct viewer_sees){ 0 },
 						&count);
-	struct feed feed = { .rq = rq, .events = NEW_MANY(rq->mem, struct ical_event, count + 1) };
-	add_event(&feed, card);
+	const struct card *runs = session_runs(rq->db, rq->mem, id, (struct viewer_sees){ 0 },
+					       &run_count);
+	struct feed feed = { .rq = rq,
+			     .events = NEW_MANY(rq->mem, struct ical_event, count + run_count) };
+	for (int i = 0; i < run_count; i++)
+		add_event(&feed, &runs[i]);
 	for (int i = 0; i < count; i++)
 		add_event(&feed, &merged[i]);
 	return answer(&feed, card->title, arena_format(rq->mem, "session/%lld.ics", (long long)id),

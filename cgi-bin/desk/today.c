@@ -22,7 +22,8 @@ static void count_grid(struct request *rq, struct today *today)
 	for (int i = 0; i < grid->day_count; i++)
 		today->published += grid->days[i].published_at != 0;
 	for (int i = 0; i < grid->card_count; i++) {
-		today->sessions += grid->cards[i].state == SESSION_OFFERED;
+		today->sessions += grid->cards[i].state == SESSION_OFFERED &&
+				   grid->cards[i].nth == 1;
 		today->unplaced += !grid->cards[i].room && grid->cards[i].state == SESSION_OFFERED;
 	}
 }

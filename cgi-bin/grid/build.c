@@ -16,7 +16,7 @@ static int unplaced_first(const void *a, const void *b)
 	const struct card *left = *(struct card *const *)a, *right = *(struct card *const *)b;
 	if (left->starts_at != right->starts_at)
 		return left->starts_at < right->starts_at ? -1 : 1;
-	return left->id < right->id ? -1 : 1;
+	return left->run < right->run ? -1 : 1;
 }
 
 static void find_offered(struct request *rq, struct build_page *page)

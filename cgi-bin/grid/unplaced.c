@@ -142,7 +142,7 @@ static int more_wanted(const void *a, const void *b)
 	const struct card *left = *(struct card *const *)a, *right = *(struct card *const *)b;
 	int by_interest = right->interested - left->interested;
 
-	return by_interest ? by_interest : left->id < right->id ? -1 : 1;
+	return by_interest ? by_interest : left->run < right->run ? -1 : 1;
 }
 
 void build_unplaced(struct request *rq, struct build_page *page)

@@ -18,7 +18,7 @@ void door_here(struct request *rq, struct session_page *page)
 	const struct act act = request_act(rq);
 
 	page->door = door_may(&act, page->card) == DOOR_DONE;
-	page->again = again_may(rq->camp, page->card, rq->now) == AGAIN_DONE;
+	page->again = again_may(rq->camp, page->first, rq->now) == AGAIN_DONE;
 	page->asked_again = again_asked(rq->db, page->card->id, rq->viewer.person);
 	if (page->card->state == SESSION_OFFERED && card_full(page->card, rq->now))
 		elsewhere(rq, page);

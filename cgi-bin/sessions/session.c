@@ -39,13 +39,15 @@ static void offers_here(struct request *rq, struct session_page *page)
 
 struct reply reply_session(struct request *rq)
 {
-	const struct card *card = card_of(rq);
+	int count;
+	const struct card *runs = session_runs(rq->db, rq->mem, request_number(rq, 1),
+					       request_sees(rq), &count);
+	const struct card *card = count ? runs : NULL;
 	if (!may_read(rq, card))
 		return reply_refuse(rq, 404);
 	if (card->state == SESSION_MERGED)
 		return reply_kept(rq, card->merged_into, "");
-	struct session_page page = { .card = card,
-				     .camp = rq->camp,
+	struct session_page page = { .camp = rq->camp,
 				     .joined = rq->viewer.person != 0,
 				     .organiser = rq->viewer.organiser,
 				     .asked = i_am_asked(rq, card),
@@ -53,6 +55,10 @@ struct reply reply_session(struct request *rq)
 					      rq->camp->phase != PHASE_CLOSED,
 				     .tallies = camp_tallies_open(rq->camp),
 				     .details = markdown_html(rq->mem, card->details) };
+	page.first = runs;
+	page.card = card = rerun_at_hand(rq, runs, count, &page);
+	page.other_chooses = page.other && choose_may(rq->camp, page.other, rq->viewer.person,
+						      rq->now) == CHOOSE_MAY;
 	page.chooses = choose_may(rq->camp, card, rq->viewer.person, rq->now) == CHOOSE_MAY;
 	offers_here(rq, &page);
 	page.dots_left = vote_dots_left(rq->db, rq->camp, rq->viewer.person);

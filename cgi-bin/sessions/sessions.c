@@ -46,6 +46,8 @@ static const struct route routes[] = {
 	{ "POST", "sessions/#/take-up", MAY_JOINED, reply_take_post,
 	  .writes = WRITES_HOST | WRITES_PLACE },
 	{ "POST", "sessions/#/again", MAY_JOINED, reply_again_post, .writes = WRITES(again) },
+	{ "POST", "sessions/#/second", MAY_ORGANISE, reply_second_post,
+	  .writes = WRITES(run) | WRITES(going) | WRITES(turnout) },
 	{ "GET", "sessions/#/history", MAY_ANYBODY, reply_history,
 	  .topics = "session:# sessions me" },
 };

@@ -45,6 +45,8 @@ struct reply reply_take_post(struct request *rq);
 struct reply host_after(struct request *rq, enum asked asked);
 /* POST again: wanted=0|1. 303 the session; 403 404 409 in words */
 struct reply reply_again_post(struct request *rq);
+struct reply reply_second_post(
+	struct request *rq); /* POST second: on=0|1. 303; 404, 409 in words */
 struct reply reply_history(struct request *rq);
 
 /* GET ~/sessions/ID/merge?q=: into which one; organisers and hosts; 403 404, 409 in words */
@@ -73,7 +75,7 @@ struct session_list {
 
 /* What a session's page shows. */
 struct session_page {
-	const struct card *card;
+	const struct card *card, *first; /* the run at hand, and its first one */
 	const struct camp *camp;
 	struct html details;
 	const int64_t *apart;
@@ -95,7 +97,13 @@ struct session_page {
 	int wait_count;
 	/* the viewer may say that they would come if it ran again; and has said so */
 	bool again, asked_again;
+	const struct card
+		*other;     /* its other run, if there is one to be seen; card is the run at hand */
+	bool other_chooses; /* the viewer may choose a place for that */
 };
+/* Which of a session's runs the page is about; fills other. */
+const struct card *rerun_at_hand(struct request *rq, const struct card *runs, int count,
+				 struct session_page *page);
 void door_here(struct request *rq, struct session_page *page);   /* door, open, larger, again */
 void merged_here(struct request *rq, struct session_page *page); /* fills merges and undo */
 

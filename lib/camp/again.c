@@ -1,8 +1,11 @@
 /*
  * Running it again. As with votes, the journal hears that something changed, and nothing else.
  */
+#include <inttypes.h>
+
 #include "camp/again.h"
 #include "camp/journal.h"
+#include "camp/run.h"
 
 static bool begun(const struct card *card, int64_t now)
 {
@@ -42,4 +45,57 @@ enum again again_ask(const struct act *act, int64_t session, bool wanted)
 bool again_asked(struct db *db, int64_t session, int64_t person)
 {
 	return sql_int(db, SQL_AGAIN_ASKED, INT(person), INT(session)) != 0;
+}
+
+/* --- the second run --------------------------------------------------------------------------- */
+
+static void tell(const struct act *act, const char *verb, int64_t session)
+{
+	const char *subject = arena_format(act->mem, "session:%" PRId64, session);
+
+	journal_add(act, verb, subject, NULL, NULL, TOPICS("grid", "sessions", subject));
+}
+
+/* The runs of a session on offer; NULL: it is not. */
+static const struct card *offered(const struct act *act, int64_t session, int *count)
+{
+	const struct card *runs = session_runs(act->db, act->mem, session,
+					       (struct viewer_sees){ act->actor, true }, count);
+
+	return *count && runs->state == SESSION_OFFERED ? runs : NULL;
+}
+
+enum rerun again_run(const struct act *act, int64_t session)
+{
+	int count;
+	const struct card *runs = offered(act, session, &count);
+
+	if (!runs)
+		return RERUN_GONE;
+	if (act->camp->phase == PHASE_CLOSED)
+		return RERUN_CLOSED;
+	if (count > 1)
+		return RERUN_ALREADY;
+	if (!runs->shown)
+		return RERUN_EARLY;
+	run_again(act, session);
+	tell(act, "session.again", session);
+	return RERUN_DONE;
+}
+
+enum rerun again_drop(const struct act *act, int64_t session)
+{
+	int count;
+	const struct card *runs = offered(act, session, &count);
+
+	if (!runs || count < 2)
+		return RERUN_GONE;
+	if (act->camp->phase == PHASE_CLOSED)
+		return RERUN_CLOSED;
+	if (runs[1].slot)
+		return RERUN_PLACED;
+	if (!run_drop(act, runs[1].run))
+		return RERUN_SHOWN;
+	tell(act, "session.once", session);
+	return RERUN_DONE;
 }

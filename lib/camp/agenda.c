@@ -17,6 +17,8 @@ static int64_t begins(const struct card *card)
 /* Whatever people have had in their day stays in it: gone from its place it has to be told as such. */
 static bool belongs(const struct card *card)
 {
+	if (!card->mine && !card->going)
+		return false;
 	return card->starts_at || (card->shown && card->last_starts_at);
 }
 
@@ -27,7 +29,7 @@ static int by_time(const void *a, const void *b)
 	int64_t earlier = begins(first) - begins(second);
 
 	if (!earlier)
-		earlier = first->id - second->id;
+		earlier = first->run - second->run;
 	return earlier < 0 ? -1 : earlier > 0;
 }
 

@@ -11,7 +11,7 @@
 #define HOST(member) FIELD(struct host, member)
 
 static const struct shape card_shape =
-	SHAPE(struct card, CARD(id), CARD(run), CARD(pitched_by), CARD(pitched_at),
+	SHAPE(struct card, CARD(id), CARD(run), CARD(nth), CARD(pitched_by), CARD(pitched_at),
 	      CARD(changed_at), CARD(revision), CARD(title), CARD(details), CARD(language),
 	      CARD(tags), CARD(reason), CARD(search), CARD(format), CARD(needs), CARD(slots),
 	      CARD(not_before), CARD(not_after), CARD(state), CARD(merged_into), CARD(room),
@@ -25,6 +25,16 @@ static const struct shape host_shape = SHAPE(struct host, HOST(session), HOST(pe
 					     HOST(pronouns), HOST(affiliation), HOST(asked),
 					     HOST(organiser), HOST(erased));
 
+/* Every run of a session has its hosts. */
+static void give_hosts_of(struct card *card, const struct card *first)
+{
+	card->hosts = first->hosts;
+	card->host_count = first->host_count;
+	card->asked_count = first->asked_count;
+	card->hostless = first->hostless;
+	card->mine = first->mine;
+}
+
 /* Both lists are ordered by session, newest first; hosts of other sessions are passed over. */
 static void give_hosts(struct card *cards, int count, const struct host *hosts, int host_count,
 		       int64_t person)
@@ -32,6 +42,10 @@ static void give_hosts(struct card *cards, int count, const struct host *hosts, 
 	int next = 0;
 
 	for (struct card *card = cards; card < cards + count; card++) {
+		if (card > cards && card[-1].id == card->id) {
+			give_hosts_of(card, card - 1);
+			continue;
+		}
 		while (next < host_count && hosts[next].session > card->id)
 			next++;
 		card->hosts = hosts + next;
@@ -47,12 +61,17 @@ static void give_hosts(struct card *cards, int count, const struct host *hosts, 
 
 /* One person's own: what they answered and where they go, ordered as the cards are. */
 struct mark {
-	int64_t session;
+	int64_t session, nth;
 	int vote;
 };
 
 static const struct shape mark_shape = SHAPE(struct mark, FIELD(struct mark, session),
-					     FIELD(struct mark, vote));
+					     FIELD(struct mark, nth), FIELD(struct mark, vote));
+
+static bool comes_before(const struct mark *mark, const struct card *card)
+{
+	return mark->session > card->id || (mark->session == card->id && mark->nth < card->nth);
+}
 
 static void give_marks(struct db *db, struct arena *mem, struct card *cards, int count,
 		       int64_t person)
@@ -66,10 +85,10 @@ static void give_marks(struct db *db, struct arena *mem, struct card *cards, int
 	for (struct card *card = cards; card < cards + count; card++) {
 		for (; votes && vote->session > card->id; votes--)
 			vote++;
-		for (; goings && going->session > card->id; goings--)
+		for (; goings && comes_before(going, card); goings--)
 			going++;
 		card->vote = votes && vote->session == card->id ? vote->vote : 0;
-		card->going = goings && going->session == card->id;
+		card->going = goings && going->session == card->id && going->nth == card->nth;
 	}
 }
 
@@ -136,10 +155,28 @@ struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct v
 	return count ? card : NULL;
 }
 
-struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees who, int *count)
+struct card *session_all_runs(struct db *db, struct arena *mem, struct viewer_sees who, int *count)
 {
 	struct grid ground = { 0 };
 
 	ground_load(db, mem, &ground);
 	return list(db, mem, SQL_SESSION_LIST, &ground, who, count);
+}
+
+struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees who, int *count)
+{
+	int all;
+	struct card *cards = session_all_runs(db, mem, who, &all);
+
+	*count = 0;
+	for (int i = 0; i < all; i++)
+		if (cards[i].nth == 1)
+			cards[(*count)++] = cards[i];
+	return cards;
+}
+
+struct card *session_runs(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who,
+			  int *count)
+{
+	return card_list_of(db, mem, arena_format(mem, "[%" PRId64 "]", id), who, count);
 }

@@ -10,7 +10,7 @@
 /* Fills in the grid's cards: all that are offered or cancelled, with what a grid shows. */
 void card_grid(struct db *db, struct arena *mem, struct viewer_sees who, struct grid *grid);
 
-/* The cards of the sessions in a JSON array of ids, whatever their state; newest pitch first. */
+/* A card a run of the sessions in a JSON array of ids, whatever their state; newest pitch first, then by nth. */
 struct card *card_list_of(struct db *db, struct arena *mem, const char *ids, struct viewer_sees who,
 			  int *count);
 

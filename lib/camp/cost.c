@@ -22,7 +22,7 @@ static const int *clashes(struct db *db, struct arena *mem, const struct camp *c
 	if (!camp_estimates_open(camp))
 		return NULL;
 	const struct clash *rows = sql_list(db, mem, SQL_GRID_CLASHES, &clash_shape, &count,
-					    INT(held->id));
+					    INT(held->id), INT(held->nth));
 
 	for (int i = 0; i < count; i++)
 		people[ground_slot(grid, rows[i].slot)] = rows[i].people;

@@ -36,7 +36,7 @@ struct grid {
 	int slot_count; /* all days, by time */
 	const struct day *days;
 	int day_count;
-	/* Every offered or cancelled session, with what a grid shows. session_cards has the rest, NULL
+	/* Every run of an offered or cancelled session, with what a grid shows. session_cards has the rest, NULL
 	   or 0 here: details, revision, why, uuid, sequence, changed_at, run_changed_at, run_created_at. */
 	struct card *cards;
 	int card_count;

@@ -164,15 +164,15 @@ struct merge_outcome session_merge(const struct act *act, const struct merge_wis
 /* --- undo -------------------------------------------------------------------------------------- */
 
 struct note {
-	int64_t actor, room, slot; /* who merged it, and where it stood */
+	int64_t actor; /* who merged it */
 	const char *tags, *hosts, *accepted, *apart, *apart_new;
 };
 
 #define OF_NOTE(member) FIELD(struct note, member)
 
-static const struct shape note_shape = SHAPE(struct note, OF_NOTE(actor), OF_NOTE(room),
-					     OF_NOTE(slot), OF_NOTE(tags), OF_NOTE(hosts),
-					     OF_NOTE(accepted), OF_NOTE(apart), OF_NOTE(apart_new));
+static const struct shape note_shape = SHAPE(struct note, OF_NOTE(actor), OF_NOTE(tags),
+					     OF_NOTE(hosts), OF_NOTE(accepted), OF_NOTE(apart),
+					     OF_NOTE(apart_new));
 
 bool merge_stands(struct db *db, int64_t seq)
 {
@@ -200,29 +200,38 @@ static void part(const struct act *act, const struct card *card, const struct ca
 	session_retag(act, into, note->tags);
 }
 
+static const struct shape stood_shape = SHAPE(struct accepted, FIELD(struct accepted, run),
+					      FIELD(struct accepted, room),
+					      FIELD(struct accepted, slot));
+
 /* False: something is in the way of it now. What has begun does not matter, as in grid_undo. */
-static bool place_back(const struct act *act, const struct card *card, const struct note *note)
+static bool place_back(const struct act *act, const struct card *card, int64_t seq)
 {
 	struct plan plan = { .mem = act->mem, .grid = grid_find(act->db, act->mem, all) };
 	struct place_outcome why = { 0 };
+	int count;
+	const struct accepted *stood = sql_list(act->db, act->mem, SQL_MERGE_PLACES, &stood_shape,
+						&count, INT(seq));
 
-	if (!note->room) {
+	if (!count) {
 		run_revive(act, card->id);
 		return true;
 	}
-	plan_add(&plan, grid_card(plan.grid, card->run), ground_room(plan.grid, note->room),
-		 ground_slot(plan.grid, note->slot));
+	for (int i = 0; i < count; i++)
+		plan_add(&plan, grid_card(plan.grid, stood[i].run),
+			 ground_room(plan.grid, stood[i].room),
+			 ground_slot(plan.grid, stood[i].slot));
 	return plan_check(&plan, &why) == PLACE_DONE && run_move(act, &plan, NULL) == PLACE_DONE;
 }
 
 static enum unmerged unmerge(const struct act *act, const struct card *card,
-			     const struct note *note)
+			     const struct note *note, int64_t seq)
 {
 	const struct card *into = session_card(act->db, act->mem, card->merged_into, all);
 	const char *before = run_places_of(act, card->id, NULL);
 
 	part(act, card, into, note);
-	if (!place_back(act, card, note))
+	if (!place_back(act, card, seq))
 		return UNMERGE_CHANGED_SINCE;
 	tell(act, "session.unmerged", card, into->id, before, run_places_of(act, card->id, NULL));
 	return UNMERGE_DONE;
@@ -241,7 +250,7 @@ enum unmerged session_unmerge(const struct act *act, int64_t session)
 		return UNMERGE_NOT_YOURS;
 	if (act->camp->phase == PHASE_CLOSED)
 		return UNMERGE_CLOSED;
-	return merge_stands(act->db, seq) ? unmerge(act, card, note) : UNMERGE_CHANGED_SINCE;
+	return merge_stands(act->db, seq) ? unmerge(act, card, note, seq) : UNMERGE_CHANGED_SINCE;
 }
 
 /* --- reading ----------------------------------------------------------------------------------- */

@@ -18,12 +18,12 @@ static const struct problem_weights weights = {
 };
 
 struct wish {
-	int64_t person, session;
+	int64_t person, session, nth;
 	int choice;
 };
 
 static const struct shape wish_shape = SHAPE(struct wish, FIELD(struct wish, person),
-					     FIELD(struct wish, session),
+					     FIELD(struct wish, session), FIELD(struct wish, nth),
 					     FIELD(struct wish, choice));
 
 /* --- slots and rooms -------------------------------------------------------------------------------- */
@@ -106,19 +106,27 @@ static void gather_people(struct model *model, const struct wish *wishes, int wi
 			model->people[model->people_count++] = model->people[i];
 }
 
-static int session_of(const struct model *model, int64_t id)
+/* -1 before that run of the session, 1 after it. */
+static int order(const struct card *card, int64_t id, int64_t nth)
+{
+	if (card->id != id)
+		return card->id < id ? -1 : 1;
+	return card->nth < nth ? -1 : card->nth > nth;
+}
+
+static int session_of(const struct model *model, int64_t id, int64_t nth)
 {
 	int low = 0, high = model->problem.session_count;
 
 	while (low < high) {
 		int middle = (low + high) / 2;
 
-		if (model->cards[middle]->id < id)
+		if (order(model->cards[middle], id, nth) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < model->problem.session_count && model->cards[low]->id == id ? low : -1;
+	return low < model->problem.session_count && !order(model->cards[low], id, nth) ? low : -1;
 }
 
 /* A host is at the own session, whatever they answered before it was theirs. */
@@ -135,7 +143,7 @@ static void take_wishes(struct model *model, const struct wish *wishes, int coun
 	struct problem_vote *votes = NEW_MANY(model->mem, struct problem_vote, count + 1);
 
 	for (int i = 0, person = -1; i < count; i++) {
-		int session = session_of(model, wishes[i].session);
+		int session = session_of(model, wishes[i].session, wishes[i].nth);
 
 		if (i == 0 || wishes[i].person != wishes[i - 1].person) {
 			person = person_of(model, wishes[i].person);
@@ -155,9 +163,9 @@ static void take_apart(struct model *model)
 	for (int i = 0; i < model->pair_count; i++) {
 		struct problem_vote *both = NEW_MANY(model->mem, struct problem_vote, 2);
 
-		both[0] = (struct problem_vote){ session_of(model, model->pairs[i].session),
+		both[0] = (struct problem_vote){ session_of(model, model->pairs[i].session, 1),
 						 WEIGHT_INTERESTED };
-		both[1] = (struct problem_vote){ session_of(model, model->pairs[i].other),
+		both[1] = (struct problem_vote){ session_of(model, model->pairs[i].other, 1),
 						 WEIGHT_INTERESTED };
 		for (int k = 0; k < APART_PEOPLE && both[0].session >= 0 && both[1].session >= 0;
 		     k++)
@@ -189,7 +197,7 @@ static int rising(const void *a, const void *b)
 {
 	const struct card *left = *(struct card *const *)a, *right = *(struct card *const *)b;
 
-	return left->id < right->id ? -1 : left->id > right->id;
+	return order(left, right->id, right->nth);
 }
 
 static void take_cards(struct model *model)

@@ -70,10 +70,29 @@ enum placed run_move(const struct act *act, const struct plan *plan, const char 
 	return placed;
 }
 
+int64_t run_again(const struct act *act, int64_t session)
+{
+	return sql_int(act->db, SQL_RUN_AGAIN, TEXT(random_uuid(act->mem)), INT(session),
+		       INT(act->now));
+}
+
+bool run_drop(const struct act *act, int64_t run)
+{
+	sql_do(act->db, SQL_RUN_FORGET_GOING, INT(run));
+	sql_do(act->db, SQL_RUN_FORGET_TURNOUT, INT(run));
+	return sql_do(act->db, SQL_RUN_DROP, INT(run)) == 1;
+}
+
 void run_end(const struct act *act, const struct card *card)
 {
-	leave(act, card->run);
-	stand_nowhere(act, card);
+	int count;
+	const struct card *runs = session_runs(act->db, act->mem, card->id,
+					       (struct viewer_sees){ .organiser = true }, &count);
+
+	for (int i = 0; i < count; i++) {
+		leave(act, runs[i].run);
+		stand_nowhere(act, &runs[i]);
+	}
 	sql_do(act->db, SQL_RUN_TELL_SESSION, INT(card->id), INT(act->now));
 }
 

@@ -9,6 +9,10 @@
 
 void run_add(const struct act *act, int64_t session); /* born with its session */
 
+int64_t run_again(const struct act *act, int64_t session); /* another one; gives its id */
+/* One that nobody has seen and that stands nowhere, but not the first; false: it is not so. */
+bool run_drop(const struct act *act, int64_t run);
+
 /*
  * Does what the plan says: all leave their cells, then all take the new ones, in the file's own
  * words. If the file refuses after all (PLACE_TAKEN, PLACE_HOST_BUSY), the caller rolls back. reason NULL: none given.

@@ -3,6 +3,8 @@
  *
  * A session is one record for its whole life. A `card` is what every page shows of it: the
  * session, its hosts, its place in the grid (only if the viewer may see it), and what I did with it.
+ * It stands for one run: that of nth 1, born with the session, where nothing else is said. A session
+ * that runs again has a second card (see again.h).
  */
 #ifndef CAMP_SESSION_H
 #define CAMP_SESSION_H
@@ -36,7 +38,7 @@ struct host {
 };
 
 struct card {
-	int64_t id, run, pitched_by, pitched_at, changed_at, revision;
+	int64_t id, run, nth, pitched_by, pitched_at, changed_at, revision;
 	const char *title, *details, *language, *tags, *reason, *search;
 	enum format format;
 	int needs, slots; /* slots: how many slots long */
@@ -88,6 +90,10 @@ struct viewer_sees {
 struct card *session_card(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who);
 /* Offered, cancelled and merged ones (withdrawn ones only for organisers), newest pitch first. */
 struct card *session_cards(struct db *db, struct arena *mem, struct viewer_sees who, int *count);
+/* The same with a card for every run, by nth. */
+struct card *session_all_runs(struct db *db, struct arena *mem, struct viewer_sees who, int *count);
+struct card *session_runs(struct db *db, struct arena *mem, int64_t id, struct viewer_sees who,
+			  int *count);
 int session_count(struct db *db); /* those on offer */
 
 /* What a pitch form holds; texts are cleaned by the form (text_line / text_lines). */

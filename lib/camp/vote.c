@@ -105,6 +105,8 @@ static int people(double share, int present)
 
 struct estimate vote_estimate(const struct card *card, int present)
 {
+	if (card->nth > 1)
+		return (struct estimate){ card->again, card->again, card->again };
 	double answers = card->interested + card->maybe + card->skipped + 4;
 	double share = (card->interested + card->maybe / 2.0 + 1) / answers;
 	double reach = Z_80 * sqrt(share * (1 - share) / answers);

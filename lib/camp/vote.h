@@ -3,7 +3,7 @@
  *
  * Expected attendance (DESIGN 8): share = (interested + ½ maybe + 1) / (answers + 4), where skips
  * are answers (the add-two-successes-and-two-failures interval of Agresti and Coull, 1998);
- * expected = present × share with an 80 % range.
+ * expected = present × share with an 80 % range. Of a run again we know better: those who asked for it.
  *
  * Walk-ins (PRODUCT V6): in a camp that has issued badges, who joined without one. Their votes are in no
  * tally, share, present or wish; a card says apart how many of them are interested (walk_ins). Where no

@@ -166,6 +166,24 @@ static void row_session(struct sink *to, const void *record)
 	sink_instant(to, "last_starts_at", "Last seen at", card->last_starts_at);
 }
 
+/* One row a run: a session that runs again has two. */
+static void row_run(struct sink *to, const void *record)
+{
+	const struct card *card = record;
+	sink_int(to, "number", "Number", card->id);
+	sink_int(to, "nth", "Run", card->nth);
+	sink_text(to, "title", "Title", card->title);
+	sink_text(to, "room", "Room", card->room_name);
+	sink_instant(to, "starts_at", "Start", card->starts_at);
+	sink_instant(to, "ends_at", "End", card->ends_at);
+	sink_bool(to, "pinned", "Pinned", card->pinned);
+	sink_bool(to, "full", "Full", card->full);
+	sink_text(to, "uid", "UID", card->uuid);
+	sink_int(to, "sequence", "Sequence", card->sequence);
+	sink_text(to, "last_room", "Last seen in", card->last_room_name);
+	sink_instant(to, "last_starts_at", "Last seen at", card->last_starts_at);
+}
+
 static void row_tally(struct sink *to, const void *record)
 {
 	const struct card *card = record;
@@ -278,6 +296,11 @@ static const void *read_sessions(struct db *db, struct arena *mem, int *count)
 	return session_cards(db, mem, everything, count);
 }
 
+static const void *read_runs(struct db *db, struct arena *mem, int *count)
+{
+	return session_all_runs(db, mem, everything, count);
+}
+
 /* None while the camp is voting: hidden from organisers too (V3). */
 static const void *read_tallies(struct db *db, struct arena *mem, int *count)
 {
@@ -330,6 +353,7 @@ static const struct sheet {
 	{ "slots", read_slots, sizeof(struct slot), row_slot },
 	{ "blocked", read_blocked, sizeof(struct blocked_row), row_blocked },
 	{ "sessions", read_sessions, sizeof(struct card), row_session },
+	{ "runs", read_runs, sizeof(struct card), row_run },
 	{ "tallies", read_tallies, sizeof(struct card), row_tally },
 	{ "apart", read_apart, sizeof(struct apart), row_apart },
 	{ "texts", read_texts, sizeof(struct session_text), row_text },

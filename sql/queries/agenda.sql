@@ -15,8 +15,8 @@ INSERT INTO going (person, run, at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
 DELETE FROM going WHERE person = ?1 AND run = ?2;
 
 -- name: agenda_going
--- The sessions that person ?1 marked, as in session_list.
-SELECT session FROM going JOIN run ON run.id = going.run WHERE person = ?1 AND nth = 1 ORDER BY session DESC;
+-- The runs that person ?1 marked, as in session_list.
+SELECT session, nth FROM going JOIN run ON run.id = going.run WHERE person = ?1 ORDER BY session DESC, nth;
 
 -- name: agenda_told
 -- How many people host, or go to, one of the runs in the JSON array ?1: each counts once.

@@ -22,16 +22,26 @@ WHERE id = ?1 AND published_at IS NOT NULL
 
 -- name: day_seed
 -- Who is interested in just one session of a slot of day ?1, hosts nothing there and marked nothing there,
--- goes to it. A session of several slots must be alone in each.
+-- goes to it. A session of several slots must be alone in each. A run again is for those who asked for it.
 INSERT INTO going (person, run, at)
 SELECT person, run, ?2
 FROM (
-	SELECT vote.person, cell.run, cell.slot, count(*) OVER (PARTITION BY vote.person, cell.slot) AS rivals
-	FROM slot
-	JOIN cell ON cell.slot = slot.id
-	JOIN run ON run.id = cell.run
-	JOIN vote ON vote.session = run.session AND choice = 3
-	WHERE slot.day = ?1
+	SELECT person, run, slot, count(*) OVER (PARTITION BY person, slot) AS rivals
+	FROM (
+		SELECT vote.person, cell.run, cell.slot
+		FROM slot
+		JOIN cell ON cell.slot = slot.id
+		JOIN run ON run.id = cell.run AND nth = 1
+		JOIN vote ON vote.session = run.session AND choice = 3
+		WHERE slot.day = ?1
+		UNION ALL
+		SELECT again.person, cell.run, cell.slot
+		FROM slot
+		JOIN cell ON cell.slot = slot.id
+		JOIN run ON run.id = cell.run AND nth > 1
+		JOIN again ON again.session = run.session
+		WHERE slot.day = ?1
+	) AS each
 ) AS wish
 GROUP BY person, run
 HAVING max(rivals) = 1

@@ -1,31 +1,45 @@
 -- The grid as cards in cells; what is needed of days, rooms and slots is in their own files.
 
 -- name: grid_cards
--- Every offered or cancelled session as a card with what a grid shows of it: less than session_list has.
+-- Every run of an offered or cancelled session as a card with what a grid shows of it: less than session_list has.
 -- whole table: the builder shows all of them, placed or not.
-SELECT session.id, run.id AS run, pitched_by, pitched_at, title, language, tags, reason, search, format, needs,
+SELECT session.id, run.id AS run, nth, pitched_by, pitched_at, title, language, tags, reason, search, format, needs,
 	session.slots, not_before, not_after, state, run.room, run.slot, run.slots AS covers, pinned, full, last_room,
 	last_slot, shown, moved_at, moved_from_room, moved_from_starts_at, tally.interested, tally.maybe,
 	tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count,
 	(SELECT count(*) FROM again WHERE again.session = session.id) AS again
 FROM session
-JOIN run ON run.session = session.id AND nth = 1
+JOIN run ON run.session = session.id
 LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0
-LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1
+LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1 AND nth = 1
 LEFT JOIN turnout ON turnout.run = run.id
 WHERE state IN (0, 2)
-ORDER BY session.id DESC;
+ORDER BY session.id DESC, nth;
 
 -- name: grid_clashes
--- For each slot: how many who are interested in session ?1 are interested in another one placed there; walk-ins aside.
-SELECT cell.slot, count(DISTINCT other.person) AS people
-FROM cell
-JOIN run ON run.id = cell.run
-JOIN vote AS other ON other.session = run.session AND other.choice = 3
-JOIN vote AS mine ON mine.person = other.person AND mine.session = ?1 AND mine.choice = 3
-JOIN person ON person.id = mine.person AND person.walk_in = 0
-WHERE run.session <> ?1
-GROUP BY cell.slot;
+-- For each slot: how many who are interested in run ?2 of session ?1 are interested in another session placed there.
+-- A run again is for those who asked for it. Walk-ins aside.
+WITH mine (person) AS (
+	SELECT person FROM vote WHERE session = ?1 AND choice = 3 AND ?2 = 1
+	UNION ALL
+	SELECT person FROM again WHERE session = ?1 AND ?2 > 1
+)
+SELECT slot, count(DISTINCT person) AS people
+FROM (
+	SELECT cell.slot, other.person
+	FROM cell
+	JOIN run ON run.id = cell.run AND nth = 1
+	JOIN vote AS other ON other.session = run.session AND other.choice = 3
+	WHERE run.session <> ?1
+	UNION ALL
+	SELECT cell.slot, other.person
+	FROM cell
+	JOIN run ON run.id = cell.run AND nth > 1
+	JOIN again AS other ON other.session = run.session
+	WHERE run.session <> ?1
+) AS there
+WHERE person IN (SELECT mine.person FROM mine JOIN person ON person.id = mine.person AND walk_in = 0)
+GROUP BY slot;
 
 -- name: grid_check
 -- How many cells, busy hosts, walk-ins and counts are not what runs, hosts, badges, votes and marks say: 0 in a sound camp.

@@ -139,10 +139,16 @@ SELECT coalesce(max(seq), 0) FROM journal WHERE subject = ?1 AND verb = 'session
 
 -- name: merge_find
 -- What act ?1 did, as merge_note wrote it down, and who did it.
-SELECT coalesce(actor, 0) AS actor, coalesce(before ->> '$[0].room', 0) AS room, coalesce(before ->> '$[0].slot', 0) AS slot,
+SELECT coalesce(actor, 0) AS actor,
 	after ->> '$[0].tags' AS tags, after ->> '$[0].hosts' AS hosts, after ->> '$[0].accepted' AS accepted,
 	after ->> '$[0].apart' AS apart, after ->> '$[0].apart_new' AS apart_new
 FROM journal WHERE seq = ?1 AND verb = 'session.merged';
+
+-- name: merge_places
+-- Where the runs of the merged session stood before act ?1.
+SELECT value ->> 'run' AS run, value ->> 'room' AS room, value ->> 'slot' AS slot
+FROM journal JOIN json_each(before)
+WHERE seq = ?1 AND value ->> 'slot' IS NOT NULL;
 
 -- name: merge_stands
 -- 1 while act ?1 is a merge that holds, and since then nobody edited the kept session, hosts it differently, ended it

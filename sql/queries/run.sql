@@ -4,6 +4,24 @@
 -- The first appearance of session ?2, not placed.
 INSERT INTO run (uuid, session, created_at, changed_at) VALUES (?1, ?2, ?3, ?3);
 
+-- name: run_again
+-- Another appearance of session ?2, not placed; gives its id.
+INSERT INTO run (uuid, session, nth, created_at, changed_at)
+SELECT ?1, ?2, max(nth) + 1, ?3, ?3 FROM run WHERE session = ?2
+RETURNING id;
+
+-- name: run_forget_going
+-- Nobody goes to run ?1.
+DELETE FROM going WHERE run = ?1;
+
+-- name: run_forget_turnout
+-- Nor is it counted.
+DELETE FROM turnout WHERE run = ?1;
+
+-- name: run_drop
+-- Run ?1 never was: a run again that nobody has seen and that stands nowhere.
+DELETE FROM run WHERE id = ?1 AND nth > 1 AND shown = 0 AND slot IS NULL;
+
 -- name: run_leave_cells
 -- Run ?1 leaves its cells.
 DELETE FROM cell WHERE run = ?1;

@@ -1,9 +1,9 @@
 -- Sessions as cards (newest pitch first), and what changes a session.
 
 -- name: session_list
--- All cards, in any state, without what is one person's own.
+-- The cards of all runs, in any state, without what is one person's own.
 -- whole table: the list is the table.
-SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
+SELECT session.id, run.id AS run, nth, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
@@ -11,15 +11,15 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	tally.interested, tally.maybe, tally.skipped, walk.interested AS walk_ins, turnout.going AS going_count,
 	(SELECT count(*) FROM again WHERE again.session = session.id) AS again
 FROM session
-JOIN run ON run.session = session.id AND nth = 1
+JOIN run ON run.session = session.id
 LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0
-LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1
+LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1 AND nth = 1
 LEFT JOIN turnout ON turnout.run = run.id
-ORDER BY session.id DESC;
+ORDER BY session.id DESC, nth;
 
 -- name: session_list_of
--- The cards of the sessions in the JSON array ?2, in any state. vote and going are person ?1's.
-SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, revision, title, details,
+-- The cards of the runs of the sessions in the JSON array ?2, in any state. vote and going are person ?1's.
+SELECT session.id, run.id AS run, nth, pitched_by, pitched_at, session.changed_at, revision, title, details,
 	language, tags, reason, search, format, needs, session.slots, not_before, not_after, state,
 	coalesce(merged_into, 0) AS merged_into,
 	run.room, run.slot, run.slots AS covers, pinned, full, last_room, last_slot, shown, moved_at, moved_from_room,
@@ -29,13 +29,13 @@ SELECT session.id, run.id AS run, pitched_by, pitched_at, session.changed_at, re
 	going.person IS NOT NULL AS going
 FROM json_each(?2) AS wanted
 JOIN session ON session.id = wanted.value
-JOIN run ON run.session = session.id AND nth = 1
+JOIN run ON run.session = session.id
 LEFT JOIN tally ON tally.session = session.id AND tally.walk_in = 0
-LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1
+LEFT JOIN tally AS walk ON walk.session = session.id AND walk.walk_in = 1 AND nth = 1
 LEFT JOIN turnout ON turnout.run = run.id
 LEFT JOIN vote ON vote.person = ?1 AND vote.session = session.id
 LEFT JOIN going ON going.person = ?1 AND going.run = run.id
-ORDER BY session.id DESC;
+ORDER BY session.id DESC, nth;
 
 -- name: session_add
 -- A pitch on offer; gives its id.

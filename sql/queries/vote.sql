@@ -54,10 +54,13 @@ SELECT count(*) FROM person WHERE EXISTS (SELECT 1 FROM vote WHERE vote.person =
 SELECT session, choice AS vote FROM vote WHERE person = ?1 ORDER BY session DESC;
 
 -- name: vote_wishes
--- Who would go to what, everybody's but walk-ins': for the solver alone, which tells nobody.
+-- Who would go to what, everybody's but walk-ins': for the solver alone, which tells nobody. A run again is for who asked
+-- for it.
 -- whole table: the grid is made for all of them.
-SELECT person, session, choice FROM vote JOIN person ON person.id = person
-WHERE choice > 1 AND walk_in = 0 ORDER BY person, session;
+SELECT person, session, 1 AS nth, choice FROM vote JOIN person ON person.id = person WHERE choice > 1 AND walk_in = 0
+UNION ALL
+SELECT person, session, 2, 3 FROM again JOIN person ON person.id = person WHERE walk_in = 0
+ORDER BY person, session, nth;
 
 -- name: vote_present
 -- How many the estimate reckons with: who joined and is no walk-in.
