@@ -25,19 +25,20 @@ WITH mine (person) AS (
 )
 SELECT slot, count(DISTINCT person) AS people
 FROM (
-	SELECT cell.slot, other.person
-	FROM cell
-	JOIN run ON run.id = cell.run AND nth = 1
-	JOIN vote AS other ON other.session = run.session AND other.choice = 3
-	WHERE run.session <> ?1
+	SELECT cell.slot, mine.person
+	FROM mine
+	CROSS JOIN vote AS other ON other.person = mine.person AND other.choice = 3
+	CROSS JOIN run ON run.session = other.session AND run.nth = 1
+	CROSS JOIN cell ON cell.run = run.id
+	WHERE other.session <> ?1
 	UNION ALL
-	SELECT cell.slot, other.person
-	FROM cell
-	JOIN run ON run.id = cell.run AND nth > 1
-	JOIN again AS other ON other.session = run.session
-	WHERE run.session <> ?1
+	SELECT cell.slot, mine.person
+	FROM mine
+	CROSS JOIN again AS other ON other.person = mine.person
+	CROSS JOIN run ON run.session = other.session AND run.nth > 1
+	CROSS JOIN cell ON cell.run = run.id
+	WHERE other.session <> ?1
 ) AS there
-WHERE person IN (SELECT person FROM mine)
 GROUP BY slot;
 
 -- name: grid_check
