@@ -73,7 +73,7 @@ struct card {
 	/* tallies; filled always, shown only where camp_tallies_open / camp_estimates_open says so */
 	int interested, maybe, skipped, going_count;
 	int walk_ins; /* interested too, without a badge in a camp that issues them: not among these */
-	int again; /* how many would come if it ran again: for organisers */
+	int again;    /* how many would come if it ran again: for organisers */
 };
 
 /* Is its room full now? It is not any more when the slot is over. */

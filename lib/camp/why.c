@@ -325,6 +325,8 @@ static int by_place(const void *a, const void *b)
 {
 	const struct why_else *one = a, *other = b;
 
+	if (one->stays != other->stays)
+		return one->stays ? 1 : -1;
 	if (one->slot->starts_at != other->slot->starts_at)
 		return one->slot->starts_at < other->slot->starts_at ? -1 : 1;
 	return one->room < other->room ? -1 : one->room > other->room;

@@ -83,7 +83,8 @@ struct why {
 	int clash_count;
 	const struct why_left *left; /* the most wanted first */
 	int left_count;
-	const struct why_else *elses; /* all that have a place, in the order of the day */
+	const struct why_else *
+		elses; /* all that have a place: those that may move, then the others, in the order of the day */
 	int else_count;
 	int wishes; /* weight of all that could come true if nothing ever clashed; 0: there are none */
 	/* of each hundred wishes: by this grid, and by the mean of random ones; 100: no wishes */

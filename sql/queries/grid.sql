@@ -20,25 +20,26 @@ ORDER BY session.id DESC, nth;
 -- For each slot: how many who are interested in run ?2 of session ?1 are interested in another session placed there.
 -- A run again is for those who asked for it. Walk-ins aside.
 WITH mine (person) AS (
-	SELECT person FROM vote WHERE session = ?1 AND choice = 3 AND ?2 = 1
+	SELECT vote.person FROM vote JOIN person ON person.id = vote.person AND walk_in = 0
+	WHERE session = ?1 AND choice = 3 AND ?2 = 1
 	UNION ALL
-	SELECT person FROM again WHERE session = ?1 AND ?2 > 1
+	SELECT again.person FROM again JOIN person ON person.id = again.person AND walk_in = 0
+	WHERE session = ?1 AND ?2 > 1
 )
 SELECT slot, count(DISTINCT person) AS people
 FROM (
-	SELECT cell.slot, other.person
-	FROM cell
-	JOIN run ON run.id = cell.run AND nth = 1
-	JOIN vote AS other ON other.session = run.session AND other.choice = 3
-	WHERE run.session <> ?1
+	SELECT cell.slot, mine.person
+	FROM mine
+	CROSS JOIN vote ON vote.person = mine.person AND choice = 3 AND vote.session <> ?1
+	CROSS JOIN run ON run.session = vote.session AND nth = 1
+	CROSS JOIN cell ON cell.run = run.id
 	UNION ALL
-	SELECT cell.slot, other.person
-	FROM cell
-	JOIN run ON run.id = cell.run AND nth > 1
-	JOIN again AS other ON other.session = run.session
-	WHERE run.session <> ?1
+	SELECT cell.slot, mine.person
+	FROM mine
+	CROSS JOIN again ON again.person = mine.person AND again.session <> ?1
+	CROSS JOIN run ON run.session = again.session AND nth > 1
+	CROSS JOIN cell ON cell.run = run.id
 ) AS there
-WHERE person IN (SELECT mine.person FROM mine JOIN person ON person.id = mine.person AND walk_in = 0)
 GROUP BY slot;
 
 -- name: grid_check

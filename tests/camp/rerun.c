@@ -247,7 +247,7 @@ Test(rerun, suggest_places_it_apart_from_what_those_people_want)
 	again_ask(as(p, p->ben), id, true);
 	as(p, p->sam);
 	again_run(&p->act, id);
-	const struct suggestion *it = suggest(p->db, p->mem, &p->camp, p->act.now, SUGGEST_FILL);
+	const struct suggestion *it = suggest(p->db, p->mem, &p->camp, p->act.now, SUGGEST_FILL, 0);
 
 	cr_assert_not_null(it);
 	cr_assert_eq(it->count, 1);

@@ -309,6 +309,7 @@ Test(why, says_what_stays_and_what_has_nowhere_else)
 	put(p, add(p, 0, whole), AULA, NEXT_10);
 	const struct why *it = why(p);
 
+	cr_assert_eq(else_of(it, "A"), &it->elses[1], "what stays comes last");
 	cr_assert(else_of(it, "A")->stays);
 	cr_assert_null(else_of(it, "A")->to_room);
 	cr_assert_not(else_of(it, "Whole")->stays);

@@ -137,7 +137,7 @@ test('interchange: what goes out as CSV comes in again', async () => {
 			rows(await csv(name, '--raw')).length, name);
 });
 
-const sheets = ['camp', 'rooms', 'days', 'slots', 'blocked', 'sessions', 'tallies', 'apart', 'texts', 'people', 'badges', 'announcements', 'journal'];
+const sheets = ['camp', 'rooms', 'days', 'slots', 'blocked', 'sessions', 'runs', 'tallies', 'apart', 'texts', 'people', 'badges', 'announcements', 'journal'];
 
 test('interchange: every table has a heading, an unknown one is refused with the list', async () => {
 	const { status, err } = await home.serendip('export', 'north', '--csv', 'votes');
