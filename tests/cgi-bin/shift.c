@@ -130,7 +130,7 @@ Test(shift, refuses_in_words_beside_the_field)
 		{ "?minutes=99999999999", "minutes", "A number from 0 to 120." },
 		{ "?minutes=60&way=earlier", "minutes", "would have begun already" },
 		{ "?minutes=10&from=999", "from", "That has begun already, or is not of today." },
-		{ "?minutes=10&back-1=5", "minutes", "That is no break of what shifts." },
+		{ "?minutes=10&back-1=5", "minutes", "This break is not in the part that shifts." },
 	};
 
 	for (int i = 0; i < COUNT(bad); i++) {

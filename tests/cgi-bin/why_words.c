@@ -91,7 +91,7 @@ Test(why_words, says_every_limit_in_words)
 		  "3 cells are wanted with screen, sound, and there are 2." },
 		{ LIMIT(.kind = CERTIFICATE_WINDOW, .card_count = 2, .wanted = 3, .there = 1,
 			.slot_count = 2),
-		  "3 cells are wanted within 10:00, 12:00, and there is 1." },
+		  "3 cells are wanted (10:00, 12:00), and there is 1." },
 		{ LIMIT(.kind = CERTIFICATE_CELLS, .card_count = 5, .wanted = 5, .there = 4),
 		  "All sessions together want 5 cells, and there are 4 for them." },
 		{ LIMIT(.kind = CERTIFICATE_MATCHING, .card_count = 5, .wanted = 5, .there = 4),
