@@ -48,7 +48,7 @@ MANPAGES := $(wildcard scripts/serendip/*.1)
 
 MAKEFLAGS += --no-builtin-rules
 
-.PHONY: all run test check lint bench long fuzz fuzzers install clean help unit tools test-http test-browser screens words
+.PHONY: all test-programs run test check lint bench long fuzz fuzzers install clean help unit tools test-http test-browser screens words
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -170,7 +170,9 @@ $(B)/tests/cgi-bin/%.o: $$(call program_obj,$$*)
 	$(Q)objcopy --keep-global-symbol=main $@
 	$(Q)objcopy --redefine-sym main=main_$* --redefine-sym serve=scene_serve $@
 
-unit: $(TESTS)
+test-programs: $(TESTS)
+
+unit: test-programs
 	@for test in $(notdir $(TESTS)); do $(if $(SAN),AGAIN=1 LIMIT=600) scripts/tally $(if $(SAN),san-)$$test env $(SAN_ENV) $(B)/tests/$$test --jobs 2 || exit; done
 
 SAN_ENV := $(if $(SAN),ASAN_OPTIONS=abort_on_error=1:detect_leaks=1)

@@ -65,7 +65,7 @@ hangs 'but no third' '1 1' 1 "$ever; true"
 # --- scripts/test, with a Makefile whose targets fail in all the ways there are
 total() { # NAME, last line, status, what the targets do
 	local status
-	printf '%b' "all:\n\t@true\n$4" >"$work/Makefile"
+	printf '%b' "all test-programs:\n\t@true\n$4" >"$work/Makefile"
 	printf '#!/bin/sh\n' >"$work/scripts/setup"
 	chmod +x "$work/scripts/setup"
 	"$work/scripts/test" >"$work/said" 2>&1
