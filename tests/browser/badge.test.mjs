@@ -74,7 +74,7 @@ for (const script of [true, false]) {
 		await joinByCode(page, 'north', code, `Ann${end}`);
 		await page.goto('/north/votes');
 		await page.getByRole('button', { name: 'Interested' }).click();
-		await page.getByRole('status').filter({ hasText: '1 left' }).waitFor();
+		await page.getByRole('button', { name: /^Undo “Interested”/ }).waitFor();
 		await page.goto('/north/me');
 		await page.getByText('counted apart, as a walk-in’s').waitFor();
 		await page.getByRole('link', { name: 'Type the code of a badge' }).click();
