@@ -278,15 +278,8 @@ int merge_answered(struct db *db, int64_t session, int64_t into)
 
 struct candidate {
 	struct card *card;
-	int alike; /* in percent; 0: no more than any two titles */
+	int alike; /* in percent */
 };
-
-static int alike(struct arena *mem, const struct likeness *wanted, const struct card *card)
-{
-	int percent = likeness_percent(wanted, likeness_of(mem, card->title));
-
-	return percent >= SIMILAR_LEAST ? percent : 0;
-}
 
 static int by_likeness(const void *a, const void *b)
 {
@@ -311,8 +304,10 @@ struct card **merge_candidates(struct db *db, struct arena *mem, const struct ca
 	for (int i = 0; i < listed; i++)
 		if (merge_may(camp, card, &cards[i], who) == MERGE_DONE &&
 		    session_found(mem, &cards[i], query))
-			found[(*count)++] = (struct candidate){ &cards[i],
-								alike(mem, wanted, &cards[i]) };
+			found[(*count)++] = (struct candidate){
+				&cards[i],
+				likeness_percent(wanted, likeness_of(mem, cards[i].title))
+			};
 	qsort(found, (size_t)*count, sizeof *found, by_likeness);
 	for (int i = 0; i < *count; i++)
 		best[i] = found[i].card;

@@ -56,7 +56,7 @@ export async function running(day) {
 		await olga.goto(`/${slug}/grid/build`);
 		await hold(olga, torn[1]);
 		await look(olga, '19-builder-reason');
-		await olga.getByLabel('Why (people see it)').fill('More chairs');
+		await olga.locator('.held').getByLabel('Why (people see it)').fill('More chairs');
 		await putDown(olga, '14:00', 'Plenary');
 		await olga.getByText(/^Starts in \d+ minutes?: unlock it for one change/).waitFor();
 		await look(olga, '19-builder-frozen');
