@@ -75,7 +75,7 @@ test('similar pitches turn up while a title is typed, and are not asked about ag
 	const asked = [];
 	page.on('request', (request) => request.url().includes('/similar?') && asked.push(request.url()));
 	await page.getByLabel('Title').pressSequentially('Scratch sourdough');
-	await slip(page).getByRole('link', { name: 'Sourdough from scratch' }).waitFor();
+	await slip(page).getByRole('link', { name: 'Sourdough from scratch', exact: true }).waitFor();
 	assert.ok(asked.length < 'Scratch sourdough'.length, `${asked.length} questions: not one a letter`);
 	assert.equal(await page.getByLabel('Title').evaluate((field) => field === document.activeElement), true, 'the focus stays');
 	await picture(page, 'similar');
@@ -99,7 +99,7 @@ test('similar pitches are a second step where no script runs', async () => {
 	await page.getByText('Details, co-hosts, needs, times').click();
 	await page.getByLabel('Tags').fill('outdoors');
 	await page.getByRole('button', { name: /^Pin it to the board/ }).click();
-	await slip(page).getByRole('link', { name: 'Kites in the wind' }).waitFor();
+	await slip(page).getByRole('link', { name: 'Kites in the wind', exact: true }).waitFor();
 	assert.equal(await page.getByLabel('Title').inputValue(), 'Wind and kites');
 	assert.equal(await page.getByLabel('Tags').inputValue(), 'outdoors');
 	await page.getByRole('button', { name: /^Pin it all the same/ }).click();
@@ -114,7 +114,7 @@ test('a similar pitch is joined instead, by a button of its own', async () => {
 	await olga.getByRole('button', { name: /^Voting: On/ }).waitFor();
 	const page = await besideOlgas('Maps of small towns', 'Finn');
 	await page.getByLabel('Title').fill('Small towns, large maps');
-	await slip(page).getByRole('button', { name: /^Interested.*Maps of small towns/ }).click();
+	await slip(page).getByRole('button', { name: /^Support it.*Maps of small towns/ }).click();
 	await page.getByRole('heading', { level: 1, name: 'Maps of small towns' }).waitFor();
 	await page.getByRole('button', { name: 'Interested', pressed: true }).waitFor();
 	await page.context().close();

@@ -58,9 +58,6 @@ export async function running(day) {
 		await look(olga, '19-builder-reason');
 		await olga.locator('.held').getByLabel('Why (people see it)').fill('More chairs');
 		await putDown(olga, '14:00', 'Plenary');
-		await olga.getByText(/^Starts in \d+ minutes?: unlock it for one change/).waitFor();
-		await look(olga, '19-builder-frozen');
-		await olga.getByRole('button', { name: 'Unlock it for this change' }).click();
 		await olga.getByText(`“${torn[1]}” is now at 14:00 in Plenary.`).waitFor();
 		const told = new RegExp(`${torn[1]}\\s+is now in\\s+Plenary, not\\s+Kora\\s*More chairs`);
 		await tess.goto(`/${slug}/grid/mine`);
