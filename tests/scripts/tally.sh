@@ -73,10 +73,10 @@ total() { # NAME, last line, status, what the targets do
 	[ "$(tail -n 1 "$work/said")" = "$2" ] && [ $status = "$3" ] && [ "$(grep -cE '^[0-9]+ passed, [0-9]+ failed$' "$work/said")" = 1 ]
 	say $? "$1"
 }
-suites='check test-http test-browser:\n\t@scripts/tally $@ echo ok - $@\nlint fuzz:\n\t@echo ok - a\n\t@echo ok - b\n'
+suites='suites test-http test-browser:\n\t@scripts/tally $@ echo ok - $@\nlint fuzz:\n\t@echo ok - a\n\t@echo ok - b\n'
 total 'sums up all suites in one last line' '8 passed, 0 failed' 0 "$suites"
 total 'counts a build that breaks' '8 passed, 2 failed' 1 "${suites}all: broken\nbroken:\n\t@false\n"
 total 'goes on after a suite that fails' '7 passed, 3 failed' 1 \
-	'check:\n\t@scripts/tally a echo not ok - a\n\t@scripts/tally b echo ok - b\ntest-http:\n\t@false\ntest-browser:\n\t@scripts/tally c echo ok - c\nlint fuzz:\n\t@echo ok - a\n\t@echo ok - b\n'
+	'suites:\n\t@scripts/tally a echo not ok - a\n\t@scripts/tally b echo ok - b\ntest-http:\n\t@false\ntest-browser:\n\t@scripts/tally c echo ok - c\nlint fuzz:\n\t@echo ok - a\n\t@echo ok - b\n'
 cd "$root" || exit 2
 exit $failed

@@ -35,7 +35,7 @@ void scene_wait(pid_t pid); /* and it ended well */
 /*
  * Runs `prepare`, then `act` killed on its way into the first write to the disk, then `check`; all
  * again with the second write, and so on until `act` comes to its end; under the sanitizers with every
- * fifth. Gives how many writes there were, at the most.
+ * fifth, in `make check` with every tenth. Gives how many writes there were, at the most.
  */
 int scene_kill_at_every_write(void (*prepare)(void), void (*act)(void), void (*check)(void));
 
