@@ -12,10 +12,7 @@ static void begin(void)
 {
 	scene_open("http://localhost");
 	north = scene_ground("north");
-	struct act *act = scene_write("north");
-
-	camp_phase(act, PHASE_RUNNING);
-	scene_commit();
+	scene_phase("north", PHASE_RUNNING);
 	hana = scene_device_of("north", north.hana, ROLE_ATTENDEE);
 	anna = scene_device("north", ROLE_ATTENDEE);
 	olga = scene_device("north", ROLE_ORGANISER);
@@ -23,9 +20,6 @@ static void begin(void)
 }
 
 TestSuite(again, .init = begin);
-
-#define N(number) ((long long)(number))
-#define format(...) arena_format(scene_mem(), __VA_ARGS__)
 
 static struct answer page(const struct device *as)
 {

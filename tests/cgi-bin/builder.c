@@ -26,7 +26,6 @@ static struct card *card(int64_t session)
 #define send(name, ...) \
 	ask(grid, "POST", "/north/grid/" name, &olga, \
 	    .body = arena_format(scene_mem(), __VA_ARGS__))
-#define N(number) ((long long)(number))
 
 /* The held card's form: where it was seen, and a cell in which nobody was. */
 static struct answer place(int64_t session, int64_t room, int64_t slot, const char *more)
@@ -183,8 +182,7 @@ Test(builder, says_where_a_session_went_and_what_that_costs)
 		     &olga);
 	cr_assert(has(answer.body, "” is now at "));
 	cr_assert_not(has(answer.body, " · no clash\" data-offline"), "while the camp votes");
-	camp_phase(scene_write("north"), PHASE_BUILDING);
-	scene_commit();
+	scene_phase("north", PHASE_BUILDING);
 	answer = ask(grid, "GET",
 		     arena_format(scene_mem(), "/north/grid/build?placed=%lld", N(held->run)),
 		     &olga);

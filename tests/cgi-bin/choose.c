@@ -42,9 +42,6 @@ static struct card *card(int64_t session)
 			    (struct viewer_sees){ .organiser = true });
 }
 
-#define N(number) ((long long)(number))
-#define format(...) arena_format(scene_mem(), __VA_ARGS__)
-
 static struct answer look(int64_t session, const struct device *as)
 {
 	return ask(grid, "GET", format("/north/grid/choose?run=%lld", N(card(session)->run)), as);

@@ -202,6 +202,12 @@ void scene_open(const char *base_url)
 	}
 }
 
+void scene_phase(const char *slug, enum phase phase)
+{
+	camp_phase(scene_write(slug), phase);
+	scene_commit();
+}
+
 struct device scene_device_of(const char *slug, int64_t person, enum role power)
 {
 	struct arena *mem = scene_mem();

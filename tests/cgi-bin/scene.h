@@ -32,7 +32,8 @@ const struct secret_key *scene_key(void);
 /* A write of the test's own; the camp as it is now stands in act->camp. */
 struct act *scene_write(const char *slug);
 void scene_commit(void);
-struct db *scene_look(const char *slug); /* a connection that never writes */
+void scene_phase(const char *slug, enum phase phase); /* moved there, as by an organiser */
+struct db *scene_look(const char *slug);              /* a connection that never writes */
 struct camp *scene_camp(const char *slug);
 int scene_people(const char *slug);   /* who joined */
 int scene_sessions(const char *slug); /* those on offer */
@@ -113,5 +114,9 @@ const struct program *program_table(int (*program)(void));
 /* An address of the route in the camp: `#` a session that is there, `*` a code that is not. */
 const char *route_address(const struct route *route, const char *slug);
 bool route_outside(const struct route *route); /* of no camp */
+
+/* Texts for addresses and bodies: format("/north/sessions/%lld", N(id)). */
+#define N(number) ((long long)(number))
+#define format(...) arena_format(scene_mem(), __VA_ARGS__)
 
 #endif

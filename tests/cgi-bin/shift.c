@@ -13,13 +13,11 @@ static void begin(void)
 	scene_open("http://localhost");
 	north = scene_ground("north");
 	olga = scene_device("north", ROLE_ORGANISER);
-	camp_phase(scene_write("north"), PHASE_RUNNING);
-	scene_commit();
+	scene_phase("north", PHASE_RUNNING);
 }
 
 TestSuite(shift, .init = begin);
 
-#define N(number) ((long long)(number))
 #define look(query) ask(grid, "GET", "/north/grid/shift" query, &olga)
 #define send(...) \
 	ask(grid, "POST", "/north/grid/shift", &olga, \
@@ -231,8 +229,7 @@ Test(shift, says_so_when_nothing_is_left_and_when_the_camp_is_closed)
 	page = look("");
 	const char *form = filled(&page);
 
-	camp_phase(scene_write("north"), PHASE_CLOSED);
-	scene_commit();
+	scene_phase("north", PHASE_CLOSED);
 	page = look("");
 	cr_assert(has(page.body, "The camp is closed."));
 	page = send("%s", form);
@@ -297,8 +294,7 @@ Test(shift, counts_nobody_while_the_camp_votes)
 	struct answer page = look("");
 
 	send("%s", filled(&page));
-	camp_phase(scene_write("north"), PHASE_VOTING);
-	scene_commit();
+	scene_phase("north", PHASE_VOTING);
 	page = ask(grid, "GET", "/north/grid/build", &olga);
 	cr_assert(has(page.body, "minutes later"));
 	cr_assert_not(has(page.body, "seen by"));

@@ -16,8 +16,6 @@ static void begin(void)
 
 TestSuite(unplaced, .init = begin);
 
-#define N(number) ((long long)(number))
-
 static int64_t run_of(int64_t session)
 {
 	return session_card(scene_look("north"), scene_mem(), session,
@@ -114,8 +112,7 @@ Test(unplaced, marks_what_was_pitched_after_voting_began)
 	struct answer answer = list("");
 
 	cr_assert_not(has(answer.body, "Pitched after voting began"));
-	camp_phase(scene_write("north"), PHASE_VOTING);
-	scene_commit();
+	scene_phase("north", PHASE_VOTING);
 	camp_switches(scene_write("north"), true, true);
 	scene_commit();
 	answer = list("");
